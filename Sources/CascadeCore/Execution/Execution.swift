@@ -1,0 +1,83 @@
+/// The result of one test of a program.
+public struct TestResult: Sendable, Hashable, Codable {
+    public var verdict: Verdict
+    public var cpu: Duration
+    /// Exception and message, or how the process ended; empty for a pass. At most 512 bytes, control characters kept.
+    public var message: String
+
+    public init(verdict: Verdict, cpu: Duration = .zero, message: String = "") {
+        self.verdict = verdict
+        self.cpu = cpu
+        self.message = message
+    }
+}
+
+/// A system call that the policy forbids, as the kernel reported it.
+public struct Violation: Sendable, Hashable, Codable {
+    public var syscall: String
+    public var number: Int32
+    public var arguments: [UInt64]
+
+    public init(syscall: String, number: Int32, arguments: [UInt64]) {
+        self.syscall = syscall
+        self.number = number
+        self.arguments = arguments
+    }
+}
+
+/// What a program used, over all its processes.
+public struct ResourceUsage: Sendable, Hashable, Codable {
+    public var cpu: Duration
+    public var wall: Duration
+    /// Largest resident set of any of its processes, in bytes.
+    public var peakMemory: Int
+    /// Processes started: one, and one more for each abnormal end.
+    public var processes: Int
+
+    public init(cpu: Duration = .zero, wall: Duration = .zero, peakMemory: Int = 0, processes: Int = 0) {
+        self.cpu = cpu
+        self.wall = wall
+        self.peakMemory = peakMemory
+        self.processes = processes
+    }
+}
+
+/// All that the sandbox observed of one program. A failing candidate is a value, never a thrown error.
+public struct Execution: Sendable, Hashable, Codable {
+    /// How the program ended; with several processes, the first abnormal end.
+    public var outcome: Outcome
+    /// One result for each test, in order.
+    public var tests: [TestResult]
+    /// The exception or exit that explains `outcome`; empty when it needs no words.
+    public var detail: String
+    public var exitCode: Int32?
+    public var signal: Int32?
+    public var violation: Violation?
+    public var usage: ResourceUsage
+    /// Kept bytes as text, invalid UTF-8 replaced.
+    public var stdout: String
+    public var stderr: String
+    public var trust: VerdictTrust
+    /// Name of the isolation tier that the slot's canaries observed: `full` or `none`.
+    public var isolation: String
+
+    public init(
+        outcome: Outcome, tests: [TestResult], detail: String = "", exitCode: Int32? = nil, signal: Int32? = nil,
+        violation: Violation? = nil, usage: ResourceUsage = .init(), stdout: String = "", stderr: String = "",
+        trust: VerdictTrust = .cooperative, isolation: String = "full"
+    ) {
+        self.outcome = outcome
+        self.tests = tests
+        self.detail = detail
+        self.exitCode = exitCode
+        self.signal = signal
+        self.violation = violation
+        self.usage = usage
+        self.stdout = stdout
+        self.stderr = stderr
+        self.trust = trust
+        self.isolation = isolation
+    }
+
+    public var passedAll: Bool { tests.allSatisfy { $0.verdict == .pass } && outcome == .passed }
+}

@@ -1,0 +1,51 @@
+/// A candidate and the tests to run on it, as Python source. Sources are bytes: a NUL or a lone surrogate makes a
+/// program that does not load, not an error of ours.
+public struct Program: Sendable, Hashable {
+    /// Runs first, in the candidate's namespace. May be empty.
+    public var setup: [UInt8]
+    public var candidate: [UInt8]
+    /// Each runs in a fresh copy of the candidate's namespace, in order.
+    public var tests: [[UInt8]]
+
+    public init(setup: [UInt8] = [], candidate: [UInt8], tests: [[UInt8]]) {
+        self.setup = setup
+        self.candidate = candidate
+        self.tests = tests
+    }
+
+    public init(setup: String = "", candidate: String, tests: [String]) {
+        self.init(setup: Array(setup.utf8), candidate: Array(candidate.utf8), tests: tests.map { Array($0.utf8) })
+    }
+}
+
+/// What one program may use. Every fresh process of a program (one per abnormal end) gets the CPU and wall limits anew.
+public struct Limits: Sendable, Hashable, Codable {
+    public var cpu: Duration
+    public var wall: Duration
+    /// Bytes of address space.
+    public var memory: Int
+    /// Bytes kept of standard output and of standard error, each.
+    public var outputKept: Int
+    /// Bytes after which a program is ended for its output.
+    public var outputKilled: Int
+    public var openFiles: Int
+    /// After this many tests that ended their process, the remaining tests are `skipped`.
+    public var abnormalEnds: Int
+    /// Seeds Python's `random` in every process of the program.
+    public var seed: UInt64
+
+    public init(
+        cpu: Duration = .seconds(2), wall: Duration = .seconds(12), memory: Int = 512 << 20,
+        outputKept: Int = 64 << 10, outputKilled: Int = 1 << 20, openFiles: Int = 64, abnormalEnds: Int = 3,
+        seed: UInt64 = 0
+    ) {
+        self.cpu = cpu
+        self.wall = wall
+        self.memory = memory
+        self.outputKept = outputKept
+        self.outputKilled = outputKilled
+        self.openFiles = openFiles
+        self.abnormalEnds = abnormalEnds
+        self.seed = seed
+    }
+}

@@ -1,0 +1,34 @@
+/// Says, from the statement alone, which tiers would solve a problem. It only computes: no calls, no waiting.
+public protocol Predictor: Sendable {
+    func predict(_ problem: Problem, ladder: Ladder) -> Prediction
+}
+
+/// A prior over the tiers, not a verdict.
+public struct Prediction: Sendable, Hashable, Codable {
+    /// P(tier solves the problem), one for each tier of the ladder.
+    public var solveProbabilities: [Double]
+    /// The hard class of ComplexityNet (arXiv 2312.11511): the tier to start at.
+    public var start: Int
+    /// Name and version of the model that said so; `uniform` where there is none.
+    public var model: String
+    /// What a person should know of this prediction, such as the fold that held the problem out.
+    public var note: String
+
+    public init(solveProbabilities: [Double], start: Int, model: String, note: String = "") {
+        self.solveProbabilities = solveProbabilities
+        self.start = start
+        self.model = model
+        self.note = note
+    }
+}
+
+/// Knows nothing: every tier solves with probability one half, and the start is the first tier.
+public struct UniformPredictor: Predictor {
+    public init() {}
+
+    public func predict(_ problem: Problem, ladder: Ladder) -> Prediction {
+        Prediction(
+            solveProbabilities: Array(repeating: 0.5, count: ladder.count), start: 0, model: "uniform",
+            note: "no predictor model is configured")
+    }
+}

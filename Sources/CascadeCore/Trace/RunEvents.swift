@@ -1,0 +1,94 @@
+/// Everything that a run's decisions depend on besides its problems.
+public struct RunStart: Sendable, Hashable, Codable {
+    public var run: String
+    public var version: String
+    public var dataset: String
+    public var datasetDigest: ContentHash
+    public var problemCount: Int
+    public var policy: PolicyDescription
+    public var ladder: Ladder
+    public var predictor: String
+    public var seed: UInt64
+    /// The resolved configuration as text, without keys.
+    public var configuration: ContentHash
+    public var isolation: String
+
+    public init(
+        run: String, version: String, dataset: String, datasetDigest: ContentHash, problemCount: Int,
+        policy: PolicyDescription, ladder: Ladder, predictor: String, seed: UInt64, configuration: ContentHash,
+        isolation: String
+    ) {
+        self.run = run
+        self.version = version
+        self.dataset = dataset
+        self.datasetDigest = datasetDigest
+        self.problemCount = problemCount
+        self.policy = policy
+        self.ladder = ladder
+        self.predictor = predictor
+        self.seed = seed
+        self.configuration = configuration
+        self.isolation = isolation
+    }
+}
+
+/// A policy as its parts, enough to rebuild it.
+public struct PolicyDescription: Sendable, Hashable, Codable {
+    public enum Start: Sendable, Hashable, Codable {
+        case first
+        case predicted
+        case fixed(tier: Int)
+    }
+
+    /// `fixed:<tier>`, `predictor-only`, `cascade-only`, `predictor+cascade`.
+    public var name: String
+    public var start: Start
+    /// Whether failing self-tests move the problem to the next tier.
+    public var escalates: Bool
+    public var selector: String
+    /// Largest number of tiers tried for one problem; nil for all.
+    public var maximumTiers: Int?
+    /// Whether a tier that cannot be used moves the problem up instead of failing it.
+    public var escalatesOnTierError: Bool
+    /// Whether tests accepted at a lower tier are also run at the next one.
+    public var carriesTests: Bool
+
+    public init(
+        name: String, start: Start, escalates: Bool, selector: String = "b4", maximumTiers: Int? = nil,
+        escalatesOnTierError: Bool = true, carriesTests: Bool = false
+    ) {
+        self.name = name
+        self.start = start
+        self.escalates = escalates
+        self.selector = selector
+        self.maximumTiers = maximumTiers
+        self.escalatesOnTierError = escalatesOnTierError
+        self.carriesTests = carriesTests
+    }
+}
+
+public struct RunResume: Sendable, Hashable, Codable {
+    public var finishedProblems: Int
+    public var version: String
+
+    public init(finishedProblems: Int, version: String) {
+        self.finishedProblems = finishedProblems
+        self.version = version
+    }
+}
+
+public struct RunEnd: Sendable, Hashable, Codable {
+    public enum Reason: String, Sendable, Hashable, Codable { case completed, interrupted, budget, failed }
+
+    public var reason: Reason
+    public var finishedProblems: Int
+    public var cost: Cost
+    public var message: String?
+
+    public init(reason: Reason, finishedProblems: Int, cost: Cost, message: String? = nil) {
+        self.reason = reason
+        self.finishedProblems = finishedProblems
+        self.cost = cost
+        self.message = message
+    }
+}
