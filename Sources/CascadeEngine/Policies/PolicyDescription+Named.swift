@@ -1,0 +1,79 @@
+public import CascadeCore
+
+extension PolicyDescription {
+    /// The forms that `named(_:ladder:selector:)` understands.
+    public static let names = ["fixed:<tier>", "predictor-only", "cascade-only", "predictor+cascade"]
+
+    /// The policy that a name stands for.
+    ///
+    /// `fixed:<tier>` and `predictor-only` never leave their tier, not even when it cannot be used: a comparison with
+    /// a single tier must not be answered by another one.
+    /// - Throws: `EngineError` when there is no such policy, tier or selector; the message lists those there are.
+    public static func named(
+        _ name: String, ladder: Ladder, selector: String = "b4"
+    ) throws(EngineError) -> PolicyDescription {
+        let start: Start
+        switch name {
+        case "predictor-only", "predictor+cascade": start = .predicted
+        case "cascade-only": start = .first
+        default: start = .fixed(tier: try fixedTier(of: name, ladder: ladder))
+        }
+        let escalates = name == "cascade-only" || name == "predictor+cascade"
+        let policy = PolicyDescription(
+            name: name, start: start, escalates: escalates, selector: selector, escalatesOnTierError: escalates)
+        _ = try Selectors.named(selector)
+        try policy.validate(for: ladder)
+        return policy
+    }
+
+    private static func fixedTier(of name: String, ladder: Ladder) throws(EngineError) -> Int {
+        let tiers = ladder.tiers.map(\.name)
+        guard name.hasPrefix("fixed:") else {
+            throw EngineError(
+                .unknownPolicy,
+                "there is no policy '\(name)': use one of \(names.quoted), where <tier> is one of \(tiers.quoted)")
+        }
+        let tier = String(name.dropFirst("fixed:".count))
+        guard let index = ladder.index(named: tier) else {
+            throw EngineError(
+                .unknownTier, "policy '\(name)' names no tier of the ladder: use one of \(tiers.quoted)")
+        }
+        return index
+    }
+
+    /// Checks that the ladder has what the policy needs.
+    /// - Throws: `EngineError` when the fixed tier does not exist or is switched off, or every tier is.
+    func validate(for ladder: Ladder) throws(EngineError) {
+        if let maximumTiers, maximumTiers < 1 {
+            throw EngineError(
+                .invalidLimit, "policy '\(name)' may try \(maximumTiers) tiers: set max_tiers to 1 or more")
+        }
+        guard !ladder.usable.isEmpty else {
+            throw EngineError(
+                .noUsableTier, "every tier is switched off with solutions.n = -1: give at least one tier 0 or more")
+        }
+        guard case .fixed(let tier) = start else { return }
+        guard ladder.tiers.indices.contains(tier) else {
+            throw EngineError(
+                .unknownTier,
+                "policy '\(name)' starts at tier \(tier), and the ladder has \(ladder.count) tiers, counted from 0")
+        }
+        if ladder[tier].solutions.count < 0 {
+            throw EngineError(
+                .noUsableTier,
+                "policy '\(name)' needs tier '\(ladder[tier].name)', which solutions.n = -1 switches off")
+        }
+    }
+
+    /// Tiers that the policy could ask, ascending.
+    func reachable(in ladder: Ladder) -> [Int] {
+        let start: Int =
+            switch start {
+            case .first: ladder.usable.first ?? 0
+            case .predicted: 0
+            case .fixed(let tier): tier
+            }
+        let stays = !escalates && !escalatesOnTierError && self.start != .predicted
+        return ladder.usable.filter { stays ? $0 == start : $0 >= start }
+    }
+}
