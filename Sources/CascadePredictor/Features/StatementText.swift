@@ -1,0 +1,40 @@
+/// A statement made comparable: lower case, every run of white space one space.
+struct StatementText {
+    /// The normalised text with one space before and after it, so that grams see where words begin and end.
+    let bytes: [UInt8]
+    /// Maximal runs of letters, digits, underscores and non-ASCII bytes.
+    let words: [ArraySlice<UInt8>]
+
+    init(_ text: String) {
+        var bytes: [UInt8] = [UInt8(ascii: " ")]
+        for byte in text.lowercased().utf8 {
+            let isSpace = byte <= 32
+            if !isSpace { bytes.append(byte) } else if bytes.last != 32 { bytes.append(32) }
+        }
+        if bytes.last != 32 { bytes.append(32) }
+        self.bytes = bytes
+        words = bytes.split { !Self.isWord($0) }
+    }
+
+    /// A number that is the same for statements that say the same in the same words.
+    var fingerprint: UInt64 { StableHash.mix(StableHash.fnv1a(words.joined(separator: [32]))) }
+
+    /// All runs of `length` consecutive words, joined by one space.
+    func wordGrams(_ length: Int) -> [[UInt8]] {
+        guard words.count >= length else { return [] }
+        return (0...(words.count - length)).map { Array(words[$0..<($0 + length)].joined(separator: [32])) }
+    }
+
+    /// All runs of `length` consecutive bytes.
+    func characterGrams(_ length: Int) -> [ArraySlice<UInt8>] {
+        guard bytes.count >= length else { return [] }
+        return (0...(bytes.count - length)).map { bytes[$0..<($0 + length)] }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+        default: byte >= 0x80
+        }
+    }
+}

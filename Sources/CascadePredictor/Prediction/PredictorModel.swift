@@ -1,0 +1,78 @@
+package import CascadeCore
+
+/// A trained predictor, as it is kept in a file: P(solve) for each of its tiers, from the text of a problem.
+///
+/// Beside the full model it holds one model for each fold of the training data, trained without that fold. A problem
+/// of the training data is always predicted by the model that did not see it, so that a benchmark over labelled
+/// problems is not answered from memory.
+package struct PredictorModel: Sendable, Hashable, Codable {
+    /// Rises when files of the old form can no longer be read as the new one.
+    package static let currentSchemaVersion = 1
+
+    package var schemaVersion = PredictorModel.currentSchemaVersion
+    package var options: TrainingOptions
+    package var seed: UInt64
+    /// Names, cheapest first.
+    package var tiers: [String]
+    /// One for each tier.
+    package var full: [TierModel]
+    /// For each fold, one for each tier.
+    package var folds: [[TierModel]]
+    package var training: TrainingRecord
+    /// Cross-validated, one for each tier: every problem scored by the model that did not see it.
+    package var scores: [TierScores]
+
+    enum CodingKeys: String, CodingKey {
+        case schemaVersion = "schema_version"
+        case options, seed, tiers, full, folds, training, scores
+    }
+
+    package init(
+        options: TrainingOptions, seed: UInt64, tiers: [String], full: [TierModel], folds: [[TierModel]],
+        training: TrainingRecord, scores: [TierScores]
+    ) {
+        self.options = options
+        self.seed = seed
+        self.tiers = tiers
+        self.full = full
+        self.folds = folds
+        self.training = training
+        self.scores = scores
+    }
+
+    /// How traces name this model.
+    package var name: String { "linear-\(schemaVersion)/\(training.digest.short)" }
+
+    /// P(solve) for each of the model's tiers.
+    /// - Returns: `heldOut` is the fold, counted from 0, whose model was used because the problem is training data.
+    package func predict(_ problem: Problem) -> (probabilities: [Double], heldOut: Int?) {
+        let fold = training.fold(of: problem)
+        let vector = TextFeatures(options.features).vector(for: problem)
+        let models = fold.map { folds[$0] } ?? full
+        return (models.map { $0.probability(vector) }, fold)
+    }
+
+    /// - Throws: `bad_model` when parts do not fit each other, so that prediction never has to ask.
+    package func validate() throws(PredictorError) {
+        guard schemaVersion == Self.currentSchemaVersion else {
+            throw Self.damaged("schema version \(schemaVersion) is not known here (\(Self.currentSchemaVersion) is)")
+        }
+        do { try options.validate() } catch { throw Self.damaged(error.message) }
+        let models = [full] + folds
+        guard !tiers.isEmpty, Set(tiers).count == tiers.count, models.allSatisfy({ $0.count == tiers.count }),
+            scores.count == tiers.count
+        else {
+            throw Self.damaged("its tiers and models do not match in number, or a tier is named twice")
+        }
+        guard folds.count == options.folds, training.rows.allSatisfy({ folds.indices.contains($0.fold) }) else {
+            throw Self.damaged("its folds and its training record do not match")
+        }
+        guard models.joined().allSatisfy({ $0.isSound(dimension: options.features.dimension) }) else {
+            throw Self.damaged("weights or calibrations are out of range")
+        }
+    }
+
+    private static func damaged(_ what: String) -> PredictorError {
+        PredictorError(.badModel, "the predictor model cannot be used: \(what): train it again")
+    }
+}

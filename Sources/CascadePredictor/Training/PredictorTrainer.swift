@@ -1,0 +1,46 @@
+package import CascadeCore
+
+/// Trains predictor models from labelled problems.
+///
+/// It computes for seconds without giving way: call it from a thread of its own, not from a task of a server.
+package struct PredictorTrainer: Sendable {
+    private let hashing: any ContentHashing
+
+    /// - Parameter hashing: makes the digest of the training data.
+    package init(hashing: any ContentHashing) { self.hashing = hashing }
+
+    /// A full model, and for every fold a model that never saw it, for honest predictions on the training problems.
+    /// The same rows, options and seed give the same model, to the last byte of its file.
+    /// - Throws: `too_few_problems`, `bad_option`, or `solver`.
+    package func train(
+        _ labels: LabelSet, options: TrainingOptions = TrainingOptions(), seed: UInt64 = 0
+    ) throws(PredictorError) -> PredictorModel {
+        try Self.check(labels, options)
+        let matrix = TrainingMatrix(labels, options: options)
+        let counts = labels.rows.map(\.counts)
+        let tiers = labels.tiers.count
+        let crossFit = try CrossFit.run(matrix, counts: counts, tiers: tiers, options: options, seed: seed)
+        let full = try CrossFit.fit(matrix, counts, tiers, members: Array(counts.indices), options, seed)
+        let columns = matrix.rows.columns
+        return PredictorModel(
+            options: options, seed: seed, tiers: labels.tiers, full: full.map { TierModel($0, columns: columns) },
+            folds: crossFit.fits.map { $0.map { TierModel($0, columns: columns) } },
+            training: TrainingRecord(labels, groups: matrix.groups, folds: crossFit.folds, hashing: hashing),
+            scores: TierScores.all(labels, heldOut: crossFit.heldOut, folds: crossFit.folds))
+    }
+
+    /// - Throws: `too_few_problems` or `bad_option` when training on these labels cannot mean anything.
+    static func check(_ labels: LabelSet, _ options: TrainingOptions) throws(PredictorError) {
+        try options.validate()
+        for (tier, name) in labels.tiers.enumerated() {
+            let labelled = labels.rows.filter { $0.counts[tier] != nil }
+            let distinct = Set(labelled.map { StatementText($0.problem.statement).fingerprint }).count
+            guard distinct >= options.minimumProblems else {
+                throw PredictorError(
+                    .tooFewProblems,
+                    "tier '\(name)' has labels for \(distinct) different problems, training with \(options.folds) "
+                        + "folds needs at least \(options.minimumProblems): label more problems or lower the folds")
+            }
+        }
+    }
+}
