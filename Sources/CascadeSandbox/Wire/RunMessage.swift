@@ -1,0 +1,48 @@
+import CascadeCore
+
+/// The payload of RUN: one program and its limits.
+struct RunMessage: Hashable, Sendable {
+    /// A supervisor takes more for a malformed frame.
+    static let maximumTests = 10_000
+
+    var program: Program
+    var limits: Limits
+
+    /// Bytes of the payload less the candidate's own.
+    var overhead: Int {
+        let fixed = 4 + 4 + 8 + 4 + 4 + 4 + 4 + 8 + 4
+        return program.tests.reduce(fixed + 4 + program.setup.count + 4) { $0 + 4 + $1.count }
+    }
+
+    var size: Int { overhead + program.candidate.count }
+
+    func encoded() -> [UInt8] {
+        var writer = WireWriter()
+        writer.reserve(size)
+        writer.integer(limits.cpu.wireMilliseconds)
+        writer.integer(limits.wall.wireMilliseconds)
+        writer.integer(UInt64(clamping: limits.memory))
+        writer.integer(UInt32(clamping: limits.outputKept))
+        writer.integer(UInt32(clamping: limits.outputKilled))
+        writer.integer(UInt32(clamping: limits.openFiles))
+        writer.integer(UInt32(clamping: limits.abnormalEnds))
+        writer.integer(limits.seed)
+        writer.integer(UInt32(clamping: program.tests.count))
+        writer.bytes(program.setup)
+        writer.bytes(program.candidate)
+        for test in program.tests { writer.bytes(test) }
+        return writer.payload
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, rounded up so that a limit is never zero, as the protocol has them.
+    var wireMilliseconds: UInt32 {
+        let (seconds, attoseconds) = components
+        guard seconds >= 0, attoseconds >= 0 else { return 1 }
+        let fraction = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+        guard !overflow, whole <= Int64.max - 1000 else { return .max }
+        return max(1, UInt32(clamping: whole + fraction))
+    }
+}
