@@ -84,6 +84,9 @@ public struct RunEnd: Sendable, Hashable, Codable {
     public var finishedProblems: Int
     public var cost: Cost
     public var message: String?
+    /// One hash over the ends of all problems' event chains, set by the store: a chain that loses its tail after the
+    /// run is noticed by it.
+    public var heads: ContentHash?
 
     public init(reason: Reason, finishedProblems: Int, cost: Cost, message: String? = nil) {
         self.reason = reason

@@ -1,0 +1,35 @@
+import GRDB
+
+/// What a run's database says of itself, written once.
+struct RunIdentity: Sendable, Hashable {
+    var run: String
+    /// Microseconds since 1970.
+    var created: Int64
+
+    init(run: String, created: Int64) {
+        self.run = run
+        self.created = created
+    }
+
+    init(of database: RunDatabase) throws {
+        let values = try database.pool.read { db in
+            try Row.fetchAll(db, sql: "SELECT key, value FROM metadata").reduce(into: [String: String]()) {
+                $0[$1["key"]] = $1["value"]
+            }
+        }
+        guard let run = values["run"], let created = values["created"].flatMap({ Int64($0) }) else {
+            throw StoreError(
+                .notARun,
+                "'\(database.path)' has no run in it: its creation was interrupted; delete its folder and start anew")
+        }
+        self.init(run: run, created: created)
+    }
+
+    func write(to database: RunDatabase) throws {
+        try database.pool.write { db in
+            for (key, value) in [("run", run), ("created", String(created))] {
+                try db.execute(sql: "INSERT INTO metadata (key, value) VALUES (?, ?)", arguments: [key, value])
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import CascadeCore
+import CascadeTestSupport
+import Testing
+
+@testable import CascadeStore
+
+@Suite struct GroupWriterTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func fiveHundredProblemsAtOnceShareTransactions() async throws {
+        let store = try await SampleRun.create(in: folder.path)
+        let problems = (0..<500).map { ProblemID("Toy/\($0)") }
+        let clock = ContinuousClock()
+        let elapsed = try await clock.measure {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for problem in problems {
+                    group.addTask { try await SampleRun.solve(problem, in: store, code: "# \(problem)\n") }
+                }
+                try await group.waitForAll()
+            }
+        }
+        let commits = await store.writer.commits
+        #expect(commits < 500 * 14 / 10, "\(commits) commits for \(500 * 14) writes")
+        #expect(elapsed < .seconds(60))
+        let report = try await store.verify()
+        #expect(report.findings.isEmpty)
+        #expect(report.events == 5500)
+        #expect(report.problems == 500)
+        #expect(try await store.finishedProblems() == Set(problems))
+    }
+
+    @Test func aWriteThatFailsFailsAlone() async throws {
+        struct Refused: Error {}
+        let store = try await SampleRun.create(in: folder.path)
+        let failures = await withTaskGroup(of: Int.self) { group in
+            for index in 0..<50 {
+                group.addTask {
+                    do {
+                        if index % 10 == 0 {
+                            try await store.write(synced: false) { _ in throw Refused() }
+                        } else {
+                            _ = try await store.keep("text \(index)")
+                        }
+                        return 0
+                    } catch { return error is StoreError ? 1 : 100 }
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(failures == 5)
+        #expect(try await store.verify().texts == 45)
+    }
+
+    @Test func aCancelledCallerStillStoresWhatItPaidFor() async throws {
+        let store = try await SampleRun.create(in: folder.path)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await store.keep(SampleRun.completion(["paid"]), for: SampleRun.request(samples: 1))
+        }
+        try await task.value
+        #expect(try await store.completion(for: SampleRun.request(samples: 1)) != nil)
+    }
+}
