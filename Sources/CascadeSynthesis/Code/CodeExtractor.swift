@@ -1,0 +1,56 @@
+import CascadeCore
+
+/// Takes the code from answers. All answers of a call go through the same rounds together, and each round is one call
+/// to the inspector: whole pieces, parts of what is left, the parts put together, the final code.
+struct CodeExtractor: Sendable {
+    let inspector: any PythonInspector
+
+    /// One extraction for each answer, in order.
+    func extract(from answers: [CompletionSample], for problem: Problem) async throws -> [Extraction] {
+        var facts = FactsTable(inspector)
+        let searches = answers.map { CodeSearch($0, problem: problem) }
+        let prefix = problem.completionPrefix
+        try await facts.load(
+            (prefix.map(PromptCode.sources) ?? []) + searches.flatMap(\.wholeSources))
+        var found = searches.map { $0.whole(facts) }
+        let open = searches.indices.filter { found[$0] == nil }
+        try await facts.load(open.flatMap { searches[$0].partSources })
+        for index in open { found[index] = searches[index].part(facts) }
+        try await facts.load(found.compactMap { $0 }.flatMap { [$0.code, $0.core] })
+        let prompt = prefix.map { PromptCode(prefix: $0, entryPoint: problem.entryPoint, facts: facts) }
+        let drafts = zip(searches, found).map { search, found in
+            found.map { Self.drafts(of: $0, search, prompt, facts) } ?? []
+        }
+        try await facts.load(drafts.flatMap { $0 })
+        return searches.indices.map { index in
+            Self.extraction(searches[index], found[index], drafts[index], facts)
+        }
+    }
+
+    /// Forms of the found code, the most finished first. A later one serves when an addition or a removal broke the
+    /// code, as an import put in front of `from __future__` does.
+    private static func drafts(
+        of found: FoundCode, _ search: CodeSearch, _ prompt: PromptCode?, _ facts: FactsTable
+    ) -> [String] {
+        let code = facts[found.code].parses ? found.code : found.core
+        let trimmer = CodeTrimmer(code: code, facts: facts[code], entryPoint: search.entryPoint)
+        let isJoined = found.promptLines > 0
+        let trimmed = isJoined ? trimmer.continuation(promptLines: found.promptLines) : trimmer.trimmed()
+        let helpers = search.helpers(for: found, facts)
+        let supplied = (helpers + [trimmed]).joined(separator: "\n")
+        let completed = isJoined ? nil : prompt?.completing(supplied, facts: facts[code])
+        return [completed, supplied, trimmed, code].compactMap { $0 }
+    }
+
+    private static func extraction(
+        _ search: CodeSearch, _ found: FoundCode?, _ drafts: [String], _ facts: FactsTable
+    ) -> Extraction {
+        guard let found,
+            let code = drafts.first(where: { facts[$0].parses && facts[$0].defines(search.entryPoint) })
+        else { return Extraction(failure: search.failure(facts)) }
+        if search.finish == .length, found.mayBeCut(entryPoint: search.entryPoint, facts: facts[found.code]) {
+            return Extraction(failure: .truncated)
+        }
+        return Extraction(code: code, method: found.method, facts: facts[code])
+    }
+}
