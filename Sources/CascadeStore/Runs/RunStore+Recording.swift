@@ -30,15 +30,17 @@ extension RunStore: TraceRecorder {
 
     /// Says in which order the dataset has its problems. Later calls add problems and change positions.
     package func setOrder(_ problems: [ProblemID]) async throws {
-        try await write(synced: true) { db in
-            let statement = try db.cachedStatement(
-                sql: """
-                    INSERT INTO chains (problem, position) VALUES (?, ?)
-                    ON CONFLICT (problem) DO UPDATE SET position = excluded.position
-                    """)
-            for (position, problem) in problems.enumerated() {
-                try statement.execute(arguments: [problem.rawValue, position])
-            }
+        try await write(synced: true) { db in try Self.order(problems, in: db) }
+    }
+
+    static func order(_ problems: [ProblemID], in db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO chains (problem, position) VALUES (?, ?)
+                ON CONFLICT (problem) DO UPDATE SET position = excluded.position
+                """)
+        for (position, problem) in problems.enumerated() {
+            try statement.execute(arguments: [problem.rawValue, position])
         }
     }
 
