@@ -1,0 +1,57 @@
+import CascadeCore
+
+/// Feeds a climb from the events of one problem.
+struct TraceReplay {
+    private(set) var result = Redecision()
+    private let ladder: Ladder
+    private let policy: any ClimbPolicy
+    private var climb: Climb
+    private var visit: RecordedVisit?
+
+    init(ladder: Ladder, policy: any ClimbPolicy) {
+        self.ladder = ladder
+        self.policy = policy
+        climb = Climb(ladder: ladder, policy: policy)
+    }
+
+    mutating func read(_ event: TraceEvent) throws(EngineError) {
+        switch event {
+        case .prediction(let prediction): follow { $0.start(at: prediction) }
+        case .tierEnter(let enter):
+            guard ladder.tiers.indices.contains(enter.tier) else {
+                throw EngineError(.invalidTrace, "tier.enter names tier \(enter.tier), the ladder has \(ladder.count)")
+            }
+            visit = RecordedVisit(tier: enter.tier)
+        case .decision(let decision): try decide(decision)
+        case .score(let score): result.recordedScores.append(score)
+        case .taskEnd(let end): result.recordedEnd = end
+        case .inference, .extraction, .testAccepted, .execution:
+            guard visit != nil else {
+                throw EngineError(.invalidTrace, "\(event.kind.rawValue) stands before any tier.enter")
+            }
+            visit?.read(event)
+        case .runStart, .runResume, .runEnd, .taskStart, .testRejected, .evaluation: break
+        }
+    }
+
+    /// A decision closes the visit that it judges. One without a visit is the start's or the budget's.
+    private mutating func decide(_ decision: Decision) throws(EngineError) {
+        result.recorded.append(decision)
+        if let visit {
+            self.visit = nil
+            let attempt = try visit.attempt(tier: ladder[visit.tier], policy: policy)
+            if let evidence = attempt.evidence {
+                result.recomputedScores.append(ScoreRecord(tier: visit.tier, evidence: evidence))
+            }
+            follow { $0.attempted(attempt) }
+        } else if decision.kind == .stopped {
+            follow { $0.budgetExhausted(decision.cause) }
+        }
+    }
+
+    private mutating func follow(_ step: (inout Climb) -> Climb.Action) {
+        _ = step(&climb)
+        result.recomputed = climb.decisions
+        result.ending = climb.ending
+    }
+}

@@ -1,0 +1,88 @@
+import CascadeCore
+
+extension TierVisit {
+    /// Extracts one candidate from each answer that holds code; the others give a failure each.
+    func candidates(from samples: [CompletionSample]) async throws -> ([Candidate], [ExtractionFailure]) {
+        let extractions = try await inSandbox(.extracting) {
+            try await rooms.synthesizer.extractSolutions(from: samples, for: problem)
+        }
+        guard extractions.count == samples.count else {
+            throw SandboxError(
+                .protocolViolation, "extraction gave \(extractions.count) results for \(samples.count) answers")
+        }
+        var (candidates, failures): ([Candidate], [ExtractionFailure]) = ([], [])
+        for (sample, extraction) in zip(samples, extractions) {
+            var event = ExtractionRecord(tier: index, sample: sample.index)
+            if let code = extraction.code {
+                let method = extraction.method ?? .whole
+                let id = rooms.hasher.hash(code)
+                _ = try await rooms.recorder.keep(code)
+                candidates.append(Candidate(id: id, tier: index, sample: sample.index, code: code, extraction: method))
+                (event.candidate, event.method) = (id, method)
+            } else {
+                let failure = extraction.failure ?? .noCode
+                failures.append(failure)
+                event.failure = failure
+            }
+            try await record(.extraction(event))
+        }
+        return (candidates, failures)
+    }
+
+    /// The tests that will judge the candidates: visible examples, the tier's own, then those carried from lower tiers.
+    func collectTests(from samples: [CompletionSample]) async throws -> [SelfTest] {
+        let found = try await inSandbox(.extracting) {
+            try await rooms.synthesizer.extractTests(from: samples, for: problem, maxLines: tier.tests.maxLines)
+        }
+        let tests = found.accepted + carriedTests(besides: found.accepted)
+        try await record(.testAccepted(TestsAccepted(tier: index, tests: tests)))
+        if !found.rejected.isEmpty {
+            try await record(.testRejected(TestsRejected(tier: index, tests: found.rejected)))
+        }
+        return tests
+    }
+
+    private func carriedTests(besides own: [SelfTest]) -> [SelfTest] {
+        guard rooms.policy.parts.carriesTests else { return [] }
+        var known = Set(own.map(\.id))
+        return history.flatMap(\.tests).filter { $0.origin != .prompt && known.insert($0.id).inserted }.map {
+            SelfTest(id: $0.id, source: $0.source, origin: .carried)
+        }
+    }
+
+    /// Runs each distinct candidate once; identical ones share the result, each as a row of its own.
+    func execute(_ candidates: [Candidate], tests: [SelfTest]) async throws -> (PassMatrix, [Outcome]) {
+        var seen: Set<ContentHash> = []
+        let distinct = candidates.filter { seen.insert($0.id).inserted }
+        let executions = try await withThrowingTaskGroup(of: (ContentHash, Execution).self) { group in
+            for candidate in distinct {
+                group.addTask { (candidate.id, try await execute(candidate, tests: tests)) }
+            }
+            var executions: [ContentHash: Execution] = [:]
+            while let (id, execution) = try await group.next() { executions[id] = execution }
+            return executions
+        }
+        for candidate in distinct {
+            guard let execution = executions[candidate.id] else { continue }
+            try await record(
+                .execution(
+                    ExecutionRecord(
+                        tier: index, sample: candidate.sample, candidate: candidate.id, execution: execution,
+                        limits: rooms.limits)))
+        }
+        let rows = candidates.compactMap { executions[$0.id] }
+        return (PassMatrix(verdicts: rows.map { $0.tests.map(\.verdict) }), rows.map(\.outcome))
+    }
+
+    private func execute(_ candidate: Candidate, tests: [SelfTest]) async throws -> Execution {
+        let program = Program(setup: problem.setup, candidate: candidate.code, tests: tests.map(\.source))
+        let execution = try await inSandbox(.executing) {
+            try await rooms.sandbox.run(program, limits: rooms.limits)
+        }
+        guard execution.tests.count == tests.count else {
+            throw SandboxError(
+                .protocolViolation, "the sandbox gave \(execution.tests.count) verdicts for \(tests.count) tests")
+        }
+        return execution
+    }
+}
