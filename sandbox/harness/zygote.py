@@ -1,0 +1,99 @@
+"""The zygote: prepares, loads the filter, then makes a run for each request. It never sees a byte of a program."""
+
+import array
+import gc
+import hashlib
+import os
+import socket
+import struct
+import sys
+import types
+
+from harness import preload, runner, system
+
+CONTROL, FILTER = 3, 5
+STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
+RUN = 1
+LAUNCH = struct.Struct("<IIIIQQ16s")
+
+
+def text(value):
+    data = value.encode()
+    return struct.pack("<I", len(data)) + data
+
+
+def report_failure(control, stage, error):
+    number = getattr(error, "errno", None) or 0
+    message = "%s: %s" % (type(error).__name__, error)
+    control.send(b"F" + struct.pack("<Ii", stage, number) + message.encode()[:400])
+    os._exit(1)
+
+
+def prepare(control):
+    """Everything before the first run. Gives nothing back: the supervisor is told."""
+    modules = preload.import_modules()
+    preload.warm()
+    sys.path[:] = [path for path in sys.path if path and path != os.getcwd()]
+    with os.fdopen(FILTER, "rb") as file:
+        file.seek(0)
+        program = file.read()
+    hide_harness()
+    ready = b"R" + text("%d.%d.%d" % sys.version_info[:3]) + text(",".join(modules))
+    ready += text(hashlib.sha256(program).hexdigest())
+    system.keep_one_capability()
+    gc.collect()
+    gc.freeze()
+    try:
+        listener = system.load_filter(program)
+    except OSError as error:
+        report_failure(control, STAGE_SECCOMP, error)
+    control.sendmsg([ready], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [listener]))])
+    os.close(listener)
+
+
+def hide_harness():
+    """A program imports neither the harness nor this process's main module."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "harness"]:
+        del sys.modules[name]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+
+
+def become_run(request, descriptors):
+    try:
+        mode, cpu_seconds, open_files, _, address_space, seed, nonce = LAUNCH.unpack(request)
+        place = system.confine_run(*descriptors, cpu_seconds, open_files, address_space, nonce)
+        channel = runner.Channel(place, nonce)
+        if mode == RUN:
+            runner.run(channel, seed)
+        else:
+            runner.inspect(channel)
+        os._exit(0)
+    finally:
+        os._exit(70)
+
+
+def serve(control):
+    space = socket.CMSG_SPACE(3 * 4)
+    while True:
+        request, extras, _, _ = control.recvmsg(LAUNCH.size, space)
+        if not request:
+            os._exit(0)
+        descriptors = array.array("i", extras[0][2])
+        try:
+            pid = system.clone()
+        except OSError as error:
+            pid = -error.errno
+        if pid == 0:
+            become_run(request, descriptors)
+        control.send(b"P" + struct.pack("<i", pid))
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def main():
+    control = socket.socket(fileno=CONTROL)
+    try:
+        prepare(control)
+    except Exception as error:
+        report_failure(control, STAGE_INTERPRETER, error)
+    serve(control)

@@ -1,0 +1,53 @@
+// The Python sources of harness/, compiled into the program so that one file is all there is to install.
+#include "sandboxd.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+const char harness_facts_script[] = {
+#embed "../harness/interpreter.py"
+    , 0};
+const char harness_bootstrap_script[] = {
+#embed "../harness/bootstrap.py"
+    , 0};
+
+static const char system_source[] = {
+#embed "../harness/system.py"
+};
+static const char facts_source[] = {
+#embed "../harness/facts.py"
+};
+static const char runner_source[] = {
+#embed "../harness/runner.py"
+};
+static const char preload_source[] = {
+#embed "../harness/preload.py"
+};
+static const char zygote_source[] = {
+#embed "../harness/zygote.py"
+};
+
+// In loading order: a module may import those before it. The last one is the program.
+static const struct {
+    const char *name, *source;
+    size_t length;
+} modules[] = {
+    {"system", system_source, sizeof system_source}, {"facts", facts_source, sizeof facts_source},
+    {"runner", runner_source, sizeof runner_source}, {"preload", preload_source, sizeof preload_source},
+    {"zygote", zygote_source, sizeof zygote_source},
+};
+
+int harness_modules_file(void) {
+    int file = memfd_create("harness", MFD_CLOEXEC);
+    if (file < 0) return -1;
+    for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
+        dprintf(file, "%s %zu\n", modules[i].name, modules[i].length);
+        if (write(file, modules[i].source, modules[i].length) != (ssize_t)modules[i].length) {
+            close(file);
+            return -1;
+        }
+    }
+    return file;
+}

@@ -1,0 +1,58 @@
+// The policy as a BPF program, made by libseccomp and loaded once by the zygote.
+#include "sandboxd.h"
+
+#include <errno.h>
+#include <seccomp.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static int add(scmp_filter_ctx filter, const struct rule *rule, const char *name) {
+    int number = seccomp_syscall_resolve_name(name);
+    if (number == __NR_SCMP_ERROR) return 0;  // newer than this libseccomp: stays a violation
+    struct scmp_arg_cmp tests[3];
+    for (unsigned i = 0; i < rule->test_count; i++) {
+        const struct argument_test *from = &rule->tests[i];
+        tests[i] = from->kind == TEST_EQUAL
+                       ? (struct scmp_arg_cmp){from->index, SCMP_CMP_EQ, from->value, 0}
+                       : (struct scmp_arg_cmp){from->index, SCMP_CMP_MASKED_EQ, from->mask, from->value};
+    }
+    uint32_t action = rule->error ? SCMP_ACT_ERRNO((uint16_t)rule->error) : SCMP_ACT_ALLOW;
+    return seccomp_rule_add_exact_array(filter, action, number, rule->test_count, tests);
+}
+
+static bool add_all(scmp_filter_ctx filter, enum profile profile, struct failure *why) {
+    for (size_t i = 0; i < policy_count; i++) {
+        if (!(policy[i].profiles & profile)) continue;
+        char names[1024], *rest = names;
+        snprintf(names, sizeof names, "%s", policy[i].syscalls);
+        for (char *name; (name = strsep(&rest, " "));) {
+            int error = *name ? add(filter, &policy[i], name) : 0;
+            if (error) return fail(why, STAGE_SECCOMP, -error, "cannot add the rule for %s", name);
+        }
+    }
+    return true;
+}
+
+int filter_compile(enum profile profile, struct failure *why) {
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_NOTIFY);
+    if (!filter) {
+        fail(why, STAGE_SECCOMP, 0, "cannot make a filter that reports violations; Linux 5.0 or newer is needed");
+        return -1;
+    }
+    int error = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
+    if (!error) error = seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
+    int file = -1;
+    if (error) fail(why, STAGE_SECCOMP, -error, "libseccomp lacks an attribute; version 2.5 or newer is needed");
+    else if (add_all(filter, profile, why)) {
+        file = memfd_create("filter", MFD_CLOEXEC);
+        if (file < 0) fail(why, STAGE_SECCOMP, errno, "cannot make a memory file");
+        else if ((error = seccomp_export_bpf(filter, file))) {
+            fail(why, STAGE_SECCOMP, -error, "cannot export the filter");
+            close_fd(&file);
+        }
+    }
+    seccomp_release(filter);
+    return file;
+}

@@ -1,0 +1,142 @@
+// One confined process: asked of the zygote, fed, watched and, where needed, killed. Nothing here waits.
+#include "sandboxd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum { CHUNK = 64 << 10, HEADER_SIZE = 28 };
+
+static bool make_descriptors(struct process *it, int theirs[3]) {
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)) return false;
+    it->channel = pair[0];
+    theirs[0] = pair[1];
+    for (int i = 0; i < 2; i++) {
+        if (pipe2(pair, O_CLOEXEC)) return false;
+        it->output[i] = pair[0];
+        theirs[1 + i] = pair[1];
+        if (fcntl(pair[0], F_SETFL, O_NONBLOCK)) return false;
+    }
+    return fcntl(it->channel, F_SETFL, O_NONBLOCK) == 0;
+}
+
+bool process_request(struct supervisor *all) {
+    struct process *it = &all->process;
+    const struct job *job = all->job;
+    *it = (struct process){.pidfd = -1, .channel = -1, .output = {-1, -1}, .violation.number = -1};
+    int theirs[3] = {-1, -1, -1};
+    if (getrandom(it->nonce, sizeof it->nonce, 0) != sizeof it->nonce) die("no random numbers");
+    struct launch what = {
+        .mode = job->mode,
+        .cpu_seconds = job->limits.cpu_ms / 1000 + 2,  // backstop only; the clock below is exact
+        .open_files = job->limits.open_files,
+        .address_space = job->limits.address_space,
+        .seed = job->seed,
+    };
+    memcpy(what.nonce, it->nonce, sizeof what.nonce);
+    bool good = make_descriptors(it, theirs) && zygote_launch(&all->zygote, &what, theirs);
+    for (int i = 0; i < 3; i++) close_fd(&theirs[i]);
+    it->state = PROCESS_REQUESTED;
+    it->started_us = now_us();
+    it->deadline_us = it->started_us + job->limits.wall_ms * 1000ull;
+    return good;
+}
+
+// Its own processor time, as one clock of the kernel, may not pass the limit.
+static bool arm_cpu_clock(struct process *it, uint32_t milliseconds) {
+    clockid_t clock;
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMIN, .sigev_value.sival_int = it->pid};
+    struct itimerspec when = {
+        .it_value = {.tv_sec = milliseconds / 1000, .tv_nsec = (long)(milliseconds % 1000) * 1000000}};
+    if (!milliseconds) when.it_value.tv_nsec = 1;
+    if (clock_getcpuclockid(it->pid, &clock) || timer_create(clock, &event, &it->cpu_timer)) return false;
+    it->timer_set = true;
+    return timer_settime(it->cpu_timer, TIMER_ABSTIME, &when, nullptr) == 0;
+}
+
+bool process_begin(struct supervisor *all, pid_t pid) {
+    struct process *it = &all->process;
+    it->pid = pid;
+    it->pidfd = pidfd_open(pid, 0);
+    if (it->pidfd < 0 || !arm_cpu_clock(it, all->job->limits.cpu_ms)) return false;
+    it->state = PROCESS_RUNNING;
+    if (it->reason) return pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0) == 0;  // cancelled in the meantime
+    job_send_program(all->job, &it->to_child);
+    if (!buffer_flush(&it->to_child, it->channel)) buffer_free(&it->to_child);  // it has ended; its pidfd tells how
+    return true;
+}
+
+void process_kill(struct process *it, enum reason reason, const char *detail) {
+    if (it->reason) return;
+    it->reason = reason;
+    snprintf(it->reason_detail, sizeof it->reason_detail, "%s", detail);
+    if (it->state == PROCESS_RUNNING) pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0);
+}
+
+void process_read_output(struct supervisor *all, int which) {
+    struct process *it = &all->process;
+    struct job *job = all->job;
+    struct buffer taken = {};
+    ssize_t count = buffer_fill(&taken, it->output[which], CHUNK);
+    if (count < 0) close_fd(&it->output[which]);
+    it->produced += taken.length;
+    struct buffer *kept = &job->output[which];
+    size_t room = job->limits.output_kept > kept->length ? job->limits.output_kept - kept->length : 0;
+    if (taken.length > room) job->truncated[which] = true;
+    buffer_append(kept, taken.data, taken.length < room ? taken.length : room);
+    buffer_free(&taken);
+    char detail[96];
+    snprintf(detail, sizeof detail, "wrote more than %u bytes", job->limits.output_killed);
+    if (it->produced > job->limits.output_killed) process_kill(it, REASON_OUTPUT, detail);
+}
+
+static bool accept_record(struct supervisor *all, const struct record *record) {
+    struct process *it = &all->process;
+    bool loads = record->kind == RECORD_LOADED || record->kind == RECORD_LOAD_FAILED;
+    if (it->complete || it->load_failed || it->loaded == loads || !job_record(all, record)) return false;
+    if (record->kind == RECORD_LOADED) it->loaded = true;
+    if (record->kind == RECORD_LOAD_FAILED) it->load_failed = true;
+    if (record->kind == RECORD_END) it->complete = true;
+    return true;
+}
+
+// One whole record at `at`: its size, 0 when more bytes must come first, -1 when it cannot be one.
+static ssize_t take_record(struct supervisor *all, const unsigned char *at, size_t left) {
+    if (left < HEADER_SIZE) return 0;
+    struct reader from = {at + sizeof all->process.nonce, left - sizeof all->process.nonce, false};
+    struct record record = {.kind = read_u8(&from), .status = read_u8(&from)};
+    record.message.length = read_u16(&from);
+    record.index = read_u32(&from);
+    record.value = read_u32(&from);
+    record.payload.length = record.kind == RECORD_FACTS ? record.value : 0;
+    if (memcmp(at, all->process.nonce, sizeof all->process.nonce)) return -1;
+    if (record.message.length > MESSAGE_LIMIT || record.payload.length > PAYLOAD_LIMIT) return -1;
+    size_t size = HEADER_SIZE + record.message.length + (size_t)record.payload.length;
+    if (left < size) return 0;
+    record.message.data = at + HEADER_SIZE;
+    record.payload.data = record.message.data + record.message.length;
+    return accept_record(all, &record) ? (ssize_t)size : -1;
+}
+
+bool process_read_records(struct supervisor *all) {
+    struct process *it = &all->process;
+    ssize_t count = buffer_fill(&it->from_child, it->channel, CHUNK);
+    size_t done = 0;
+    while (!it->garbled) {
+        ssize_t size = take_record(all, it->from_child.data + done, it->from_child.length - done);
+        it->garbled = size < 0;
+        if (it->garbled) process_kill(it, REASON_PROTOCOL, "sent a malformed record on the result channel");
+        if (size <= 0) break;
+        done += (size_t)size;
+    }
+    buffer_discard(&it->from_child, it->garbled ? it->from_child.length : done);
+    if (count < 0) close_fd(&it->channel);
+    return count > 0 && !it->garbled;
+}

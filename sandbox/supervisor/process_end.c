@@ -1,0 +1,145 @@
+// The end of a confined process: what it used and why it ended. Also what the filter reported of it.
+#include "sandboxd.h"
+
+#include <errno.h>
+#include <linux/seccomp.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void release(struct process *it) {
+    if (it->timer_set) timer_delete(it->cpu_timer);
+    close_fd(&it->pidfd);
+    close_fd(&it->channel);
+    close_fd(&it->output[0]);
+    close_fd(&it->output[1]);
+    buffer_free(&it->to_child);
+    buffer_free(&it->from_child);
+    it->timer_set = false;
+    it->state = PROCESS_NONE;
+}
+
+static uint64_t microseconds(struct timeval time) { return (uint64_t)time.tv_sec * 1000000 + (uint64_t)time.tv_usec; }
+
+static void add_usage(struct usage *to, const struct rusage *from, uint64_t wall_us) {
+    to->user_us += microseconds(from->ru_utime);
+    to->system_us += microseconds(from->ru_stime);
+    to->wall_us += wall_us;
+    to->minor_faults += (uint32_t)from->ru_minflt;
+    to->processes++;
+    uint64_t peak = (uint64_t)from->ru_maxrss * 1024;
+    if (peak > to->peak_bytes) to->peak_bytes = peak;
+}
+
+static enum outcome outcome_of(enum reason reason) {
+    switch (reason) {
+    case REASON_CPU: return OUTCOME_CPU_LIMIT;
+    case REASON_WALL: return OUTCOME_WALL_LIMIT;
+    case REASON_OUTPUT: return OUTCOME_OUTPUT_LIMIT;
+    case REASON_VIOLATION: return OUTCOME_VIOLATION;
+    case REASON_PROTOCOL: return OUTCOME_PROTOCOL_ERROR;
+    case REASON_CANCEL: return OUTCOME_CANCELLED;
+    case REASON_NONE: break;
+    }
+    return OUTCOME_PASSED;
+}
+
+static void judge(const struct process *it, const struct limits *limits, int status, uint64_t cpu_us,
+                  struct ending *how) {
+    *how = (struct ending){.exit_code = -1, .violation = it->violation};
+    if (WIFEXITED(status)) how->exit_code = WEXITSTATUS(status);
+    if (WIFSIGNALED(status)) how->signal = WTERMSIG(status);
+    bool clean = (it->complete || it->load_failed) && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    bool too_late = it->reason == REASON_CPU || it->reason == REASON_WALL;  // it was done before the kill arrived
+    if (clean && (!it->reason || too_late)) return;
+    how->outcome = outcome_of(it->reason);
+    snprintf(how->detail, sizeof how->detail, "%s", it->reason_detail);
+    if (it->reason) return;
+    bool killed = how->signal == SIGKILL || how->signal == SIGXCPU;
+    if (killed && cpu_us >= limits->cpu_ms * 1000ull) {
+        how->outcome = OUTCOME_CPU_LIMIT;
+        snprintf(how->detail, sizeof how->detail, "used more than %u ms of CPU time", limits->cpu_ms);
+    } else if (how->signal) {
+        how->outcome = OUTCOME_SIGNALLED;
+        const char *name = sigabbrev_np(how->signal);
+        snprintf(how->detail, sizeof how->detail, "killed by SIG%s", name ? name : "?");
+    } else {
+        how->outcome = OUTCOME_PREMATURE_EXIT;
+        snprintf(how->detail, sizeof how->detail, "exited with code %d before its end record", how->exit_code);
+    }
+}
+
+void process_over_cpu(struct supervisor *all) {
+    char detail[64];
+    snprintf(detail, sizeof detail, "used more than %u ms of CPU time", all->job->limits.cpu_ms);
+    process_kill(&all->process, REASON_CPU, detail);
+}
+
+void process_over_wall(struct supervisor *all) {
+    char detail[64];
+    snprintf(detail, sizeof detail, "took longer than %u ms", all->job->limits.wall_ms);
+    process_kill(&all->process, REASON_WALL, detail);
+}
+
+void process_end(struct supervisor *all, struct ending *how, bool *loaded) {
+    struct process *it = &all->process;
+    // All its threads are gone: what the pipes hold now is all there will ever be.
+    for (int i = 0; i < 2; i++)
+        for (uint64_t before = ~0ull; it->output[i] >= 0 && it->produced != before;) {
+            before = it->produced;
+            process_read_output(all, i);
+        }
+    while (it->channel >= 0 && process_read_records(all)) {}
+    int status = 0;
+    struct rusage used = {};
+    if (wait4(it->pid, &status, 0, &used) != it->pid) die("a run vanished");
+    add_usage(&all->job->usage, &used, now_us() - it->started_us);
+    judge(it, &all->job->limits, status, microseconds(used.ru_utime) + microseconds(used.ru_stime), how);
+    *loaded = it->loaded;
+    release(it);
+}
+
+void process_discard(struct process *it) {
+    if (it->state == PROCESS_RUNNING || it->pid > 0) {
+        kill(it->pid, SIGKILL);
+        waitpid(it->pid, nullptr, 0);
+    }
+    if (it->state != PROCESS_NONE) release(it);
+}
+
+static void describe(struct violation *into, const struct seccomp_data *call) {
+    into->number = call->nr;
+    into->arch = call->arch;
+    memcpy(into->arguments, call->args, sizeof into->arguments);
+    char *name = seccomp_syscall_resolve_num_arch(call->arch, call->nr);
+    if (name) snprintf(into->name, sizeof into->name, "%s", name);
+    else snprintf(into->name, sizeof into->name, "%d", call->nr);
+    free(name);
+}
+
+void notification_read(struct supervisor *all) {
+    union {
+        struct seccomp_notif notification;
+        char room[512];  // a newer kernel may write more fields
+    } received = {};
+    // ENOENT: whoever made the call is dead already. It is never answered: the call stays unmade until the kill.
+    if (ioctl(all->zygote.listener, SECCOMP_IOCTL_NOTIF_RECV, &received)) return;
+    struct violation violation = {};
+    describe(&violation, &received.notification.data);
+    if ((pid_t)received.notification.pid == all->zygote.pid) {
+        log_line("the policy forbids %s, which the zygote needs", violation.name);
+        kill(all->zygote.pid, SIGKILL);
+        return;
+    }
+    if (all->process.state == PROCESS_NONE || all->process.reason) return;
+    all->process.violation = violation;
+    char detail[128];
+    snprintf(detail, sizeof detail, "system call %s is not allowed", violation.name);
+    process_kill(&all->process, REASON_VIOLATION, detail);
+}
