@@ -14,6 +14,7 @@ from harness import preload, runner, system
 CONTROL, FILTER = 3, 5
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
 RUN = 1
+_exit = os._exit  # bound before a program can replace it
 LAUNCH = struct.Struct("<IIIIQQ16s")
 
 
@@ -22,10 +23,10 @@ def text(value):
     return struct.pack("<I", len(data)) + data
 
 
-def report_failure(control, stage, error):
+def report_failure(stage, error):
     number = getattr(error, "errno", None) or 0
     message = "%s: %s" % (type(error).__name__, error)
-    control.send(b"F" + struct.pack("<Ii", stage, number) + message.encode()[:400])
+    os.write(CONTROL, b"F" + struct.pack("<Ii", stage, number) + message.encode()[:400])
     os._exit(1)
 
 
@@ -46,7 +47,7 @@ def prepare(control):
     try:
         listener = system.load_filter(program)
     except OSError as error:
-        report_failure(control, STAGE_SECCOMP, error)
+        report_failure(STAGE_SECCOMP, error)
     control.sendmsg([ready], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [listener]))])
     os.close(listener)
 
@@ -67,9 +68,9 @@ def become_run(request, descriptors):
             runner.run(channel, seed)
         else:
             runner.inspect(channel)
-        os._exit(0)
+        _exit(0)
     finally:
-        os._exit(70)
+        _exit(70)
 
 
 def serve(control):
@@ -85,7 +86,7 @@ def serve(control):
             pid = -error.errno
         if pid == 0:
             become_run(request, descriptors)
-        control.send(b"P" + struct.pack("<i", pid))
+        os.write(CONTROL, b"P" + struct.pack("<i", pid))
         for descriptor in descriptors:
             os.close(descriptor)
 
@@ -95,5 +96,5 @@ def main():
     try:
         prepare(control)
     except Exception as error:
-        report_failure(control, STAGE_INTERPRETER, error)
+        report_failure(STAGE_INTERPRETER, error)
     serve(control)

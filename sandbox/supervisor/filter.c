@@ -14,9 +14,10 @@ static int add(scmp_filter_ctx filter, const struct rule *rule, const char *name
     struct scmp_arg_cmp tests[3];
     for (unsigned i = 0; i < rule->test_count; i++) {
         const struct argument_test *from = &rule->tests[i];
-        tests[i] = from->kind == TEST_EQUAL
-                       ? (struct scmp_arg_cmp){from->index, SCMP_CMP_EQ, from->value, 0}
-                       : (struct scmp_arg_cmp){from->index, SCMP_CMP_MASKED_EQ, from->mask, from->value};
+        enum scmp_compare compare = from->kind == TEST_EQUAL ? SCMP_CMP_EQ : SCMP_CMP_NE;
+        tests[i] = from->kind == TEST_MASKED
+                       ? (struct scmp_arg_cmp){from->index, SCMP_CMP_MASKED_EQ, from->mask, from->value}
+                       : (struct scmp_arg_cmp){from->index, compare, from->value, 0};
     }
     uint32_t action = rule->error ? SCMP_ACT_ERRNO((uint16_t)rule->error) : SCMP_ACT_ALLOW;
     return seccomp_rule_add_exact_array(filter, action, number, rule->test_count, tests);

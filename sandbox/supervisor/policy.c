@@ -17,6 +17,7 @@
 #define STRICT PROFILE_STRICT
 #define COMPAT PROFILE_COMPAT
 #define EQUAL(argument, wanted) {.index = (argument), .kind = TEST_EQUAL, .value = (wanted)}
+#define DIFFERENT(argument, from) {.index = (argument), .kind = TEST_DIFFERENT, .value = (from)}
 #define MASKED(argument, bits, wanted) {.index = (argument), .kind = TEST_MASKED, .mask = (bits), .value = (wanted)}
 #define ONE(a) .tests = {a}, .test_count = 1
 #define TWO(a, b) .tests = {a, b}, .test_count = 2
@@ -96,6 +97,7 @@ const struct rule policy[] = {
     {"getuid geteuid getgid getegid getresuid getresgid getgroups getpgrp getpgid getsid uname sysinfo getrusage times "
      "getrlimit sched_getaffinity umask wait4 waitid", COMPAT, 0, "facts about itself"},
     {"prlimit64", COMPAT, 0, "reading limits", ONE(EQUAL(2, 0))},
+    {"prlimit64", COMPAT, EPERM, "changing limits", ONE(DIFFERENT(2, 0))},
     // Compat: what libraries try and survive being refused.
     {"unlink unlinkat rename renameat renameat2 mkdir mkdirat rmdir link linkat symlink symlinkat mknod mknodat "
      "truncate ftruncate fallocate chmod fchmod fchmodat chown fchown lchown fchownat utime utimes utimensat futimesat "
@@ -118,6 +120,7 @@ static void print_tests(const struct rule *rule) {
     for (unsigned i = 0; i < rule->test_count; i++) {
         const struct argument_test *test = &rule->tests[i];
         if (test->kind == TEST_EQUAL) printf("  argument %u = %#lx", test->index, test->value);
+        else if (test->kind == TEST_DIFFERENT) printf("  argument %u not %#lx", test->index, test->value);
         else printf("  argument %u & %#lx = %#lx", test->index, test->mask, test->value);
     }
 }

@@ -103,8 +103,8 @@ bool confine_zygote(struct failure *why);
 enum profile { PROFILE_STRICT = 1, PROFILE_COMPAT = 2 };
 struct argument_test {
     uint8_t index;
-    enum { TEST_EQUAL, TEST_MASKED } kind;
-    uint64_t mask, value;  // (argument & mask) == value
+    enum { TEST_EQUAL, TEST_DIFFERENT, TEST_MASKED } kind;
+    uint64_t mask, value;  // TEST_MASKED: (argument & mask) == value
 };
 struct rule {
     const char *syscalls;  // names, separated by blanks
