@@ -25,7 +25,9 @@ package enum LabelFile {
         var entries: [LabelEntry] = []
         var lines: [ProblemID: Int] = [:]
         let decoder = JSONDecoder()
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        // A carriage return with its line feed is one character.
+        let rows = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (index, line) in rows.enumerated()
         where !line.allSatisfy(\.isWhitespace) {
             let place = "\(name):\(index + 1)"
             let entry = try entry(of: line, decoder, place, columns)

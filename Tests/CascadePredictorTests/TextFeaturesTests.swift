@@ -1,0 +1,58 @@
+import CascadeCore
+import Testing
+
+@testable import CascadePredictor
+
+/// Expected numbers come from an independent implementation in another language.
+struct TextFeaturesTests {
+    private let problem = Problem(
+        id: ProblemID("T/1"), statement: "Sum  of\nsum", entryPoint: "sum_of",
+        visibleExamples: [VisibleExample(source: "assert sum_of([1, 2], 3) == 6")])
+
+    private func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 1e-12 }
+
+    @Test func hashesWordsWithSignAndUnitLength() {
+        var spec = FeatureSpec()
+        spec.characterGrams = []
+        (spec.usesEntryPoint, spec.usesExamples, spec.usesLengths) = (false, false, false)
+        let vector = TextFeatures(spec).vector(for: problem)
+        #expect(vector.indices == [5290, 26119, 26210, 28172])
+        let expected = [-0.4128585720620119, 0.4128585720620119, -0.4128585720620119, 0.6990303272568005]
+        #expect(zip(vector.values, expected).allSatisfy { isClose($0, $1) })
+    }
+
+    @Test func hashesAllBlocks() throws {
+        var spec = FeatureSpec()
+        spec.characterGrams = [2]
+        let vector = TextFeatures(spec).vector(for: problem)
+        // 28 features, of which two lengths (sentences and digits) are zero.
+        #expect(vector.count == 26)
+        #expect(vector.indices.first == 1319)
+        #expect(isClose(try #require(vector.values.first), 0.44514923219147684))
+        #expect(isClose(vector.dot(vector), 4.1195227427280505))
+    }
+
+    @Test func isTheSameEveryTime() {
+        let features = TextFeatures()
+        #expect(features.vector(for: problem) == features.vector(for: problem))
+    }
+
+    @Test func survivesEmptyProblems() {
+        let vector = TextFeatures().vector(for: Problem(id: ProblemID("T/2"), statement: "", entryPoint: ""))
+        let isFinite = vector.values.allSatisfy { $0.isFinite }
+        #expect(isFinite)
+    }
+
+    @Test func refusesBadSpecs() {
+        var odd = FeatureSpec(dimension: 1000)
+        #expect(throws: PredictorError.self) { try odd.validate() }
+        odd = FeatureSpec(dimension: 1024)
+        #expect(throws: Never.self) { try odd.validate() }
+        odd.wordGrams = [0]
+        #expect(throws: PredictorError.self) { try odd.validate() }
+        var newer = FeatureSpec()
+        newer.version = 2
+        let error = #expect(throws: PredictorError.self) { try newer.validate() }
+        #expect(error?.message == "feature spec version 2 is not known here (expected 1): retrain the model")
+    }
+}
