@@ -9,24 +9,24 @@ package struct RunCatalog: Sendable {
 
     /// One readable run, or what keeps it from being read.
     package enum Entry: Sendable {
-        case run(RunSummary)
+        case run(RunListing)
         case unreadable(folder: String, StoreError)
     }
 
     /// All runs of the folder, newest first; unreadable ones last. Empty when the folder does not exist.
     package func entries() async throws -> [Entry] {
-        var summaries: [RunSummary] = []
+        var listings: [RunListing] = []
         var unreadable: [Entry] = []
         for folder in try await folders() {
             do {
                 let store = try await RunStore.open(folder)
-                summaries.append(try await store.summary())
+                listings.append(try await store.listing())
                 try await store.close()
             } catch let error as StoreError {
                 unreadable.append(.unreadable(folder: folder, error))
             }
         }
-        return summaries.sorted { ($0.created, $0.run) > ($1.created, $1.run) }.map(Entry.run) + unreadable
+        return listings.sorted { ($0.created, $0.run) > ($1.created, $1.run) }.map(Entry.run) + unreadable
     }
 
     /// The folder of the run that a user names: a path, an id, the unique beginning of an id, or `latest`.

@@ -1,7 +1,7 @@
 package import CascadeCore
 
 /// One line of a list of runs.
-package struct RunSummary: Sendable, Hashable {
+package struct RunListing: Sendable, Hashable {
     package enum State: String, Sendable, Hashable {
         /// Some process writes it at this moment.
         case running
