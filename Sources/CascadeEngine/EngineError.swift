@@ -1,6 +1,7 @@
 /// A request that the engine cannot meet: a name it does not know, a budget without prices, a trace that contradicts
 /// itself. Raised before anything is paid for.
 public struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What kind of request it is, for exit codes and tests.
     public enum Code: String, Sendable, Hashable {
         case unknownSelector = "unknown_selector"
         case unknownPolicy = "unknown_policy"
@@ -14,6 +15,7 @@ public struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case invalidTrace = "invalid_trace"
     }
 
+    /// The kind.
     public var code: Code
     /// What is wrong, where, and what to do about it.
     public var message: String

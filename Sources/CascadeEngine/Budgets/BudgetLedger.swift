@@ -14,6 +14,7 @@ public final class BudgetLedger: Sendable {
         case refused(DecisionCause)
     }
 
+    /// What may be spent.
     public let limits: BudgetLimits
     private let state: Mutex<LedgerState>
 

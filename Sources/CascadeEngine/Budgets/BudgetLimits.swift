@@ -2,7 +2,9 @@ public import CascadeCore
 
 /// What may be spent. Nil is no limit.
 public struct BudgetLimits: Sendable, Hashable {
+    /// The most that a whole run may cost, its earlier parts included.
     public var run: Money?
+    /// The most that one problem may cost.
     public var problem: Money?
 
     public init(run: Money? = nil, problem: Money? = nil) {

@@ -14,7 +14,9 @@ public struct Climb: Sendable {
 
     /// How a climb ended.
     public struct Ending: Sendable, Hashable {
+        /// `accepted`, `unverified`, `exhausted`, `stopped`, `abstained` or `failed`.
         public var status: AnswerStatus
+        /// The cause of the last decision.
         public var cause: DecisionCause
         /// The chosen candidate; nil when there is none.
         public var candidate: Candidate?
@@ -26,6 +28,7 @@ public struct Climb: Sendable {
         }
     }
 
+    /// The tiers that are climbed.
     public let ladder: Ladder
     /// Every attempt reported, oldest first.
     public private(set) var attempts: [Attempt] = []
@@ -35,6 +38,7 @@ public struct Climb: Sendable {
     private var prediction: Prediction
     private var action: Action?
 
+    /// Nothing is decided before `start(at:)`.
     public init(ladder: Ladder, policy: any ClimbPolicy) {
         self.ladder = ladder
         self.policy = policy

@@ -3,6 +3,7 @@ import CascadeCore
 /// The events of one visit to a tier, gathered until they make an attempt.
 struct RecordedVisit {
     let tier: Int
+    private(set) var score: ScoreRecord?
     private var cost = Cost.zero
     private var failure: DecisionCause?
     private var candidates: [Candidate] = []
@@ -28,6 +29,7 @@ struct RecordedVisit {
             }
         case .testAccepted(let accepted): tests = accepted.tests
         case .execution(let record): executions[record.candidate] = record
+        case .score(let record): score = record
         default: break
         }
     }

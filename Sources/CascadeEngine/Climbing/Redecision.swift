@@ -3,9 +3,13 @@ public import CascadeCore
 /// The decisions of one problem, as its trace has them and as they come out when computed again from its earlier
 /// events.
 public struct Redecision: Sendable, Hashable {
+    /// Decisions of the trace, in order.
     public var recorded: [Decision] = []
+    /// Decisions that follow from the trace's other events, in order.
     public var recomputed: [Decision] = []
+    /// Evidence of the trace, for each visit that was decided on.
     public var recordedScores: [ScoreRecord] = []
+    /// Evidence computed from the trace's verdicts.
     public var recomputedScores: [ScoreRecord] = []
     /// The problem's `task.end`; nil when it has none.
     public var recordedEnd: TaskEnd?

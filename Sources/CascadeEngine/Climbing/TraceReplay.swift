@@ -23,9 +23,8 @@ struct TraceReplay {
             }
             visit = RecordedVisit(tier: enter.tier)
         case .decision(let decision): try decide(decision)
-        case .score(let score): result.recordedScores.append(score)
         case .taskEnd(let end): result.recordedEnd = end
-        case .inference, .extraction, .testAccepted, .execution:
+        case .inference, .extraction, .testAccepted, .execution, .score:
             guard visit != nil else {
                 throw EngineError(.invalidTrace, "\(event.kind.rawValue) stands before any tier.enter")
             }
@@ -39,6 +38,7 @@ struct TraceReplay {
         result.recorded.append(decision)
         if let visit {
             self.visit = nil
+            if let score = visit.score { result.recordedScores.append(score) }
             let attempt = try visit.attempt(tier: ladder[visit.tier], policy: policy)
             if let evidence = attempt.evidence {
                 result.recomputedScores.append(ScoreRecord(tier: visit.tier, evidence: evidence))

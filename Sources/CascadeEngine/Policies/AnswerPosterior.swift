@@ -4,6 +4,7 @@ import Glibc
 /// How probable it is that an attempt's answer is right: Bayes' rule in log-odds form, with the prediction's
 /// probability of the tier as the prior and the self-tests as the evidence.
 public struct AnswerPosterior: Sendable, Hashable {
+    /// What a share of passed tests is worth.
     public var table: EvidenceTable
 
     public init(table: EvidenceTable = .uncalibrated) { self.table = table }

@@ -5,6 +5,7 @@ public import CascadeCore
 public struct CascadePolicy: ClimbPolicy {
     public let parts: PolicyDescription
     public let selector: any Selector
+    /// Compares answers of different tiers when none was accepted.
     public let posterior: AnswerPosterior
 
     /// - Throws: `EngineError` when the description names an unknown selector or tier, or no tier can be used.

@@ -1,4 +1,4 @@
-import CascadeCore
+public import CascadeCore
 
 /// What a tier's acceptance rule says of one attempt.
 enum Judgement: Hashable {
@@ -51,7 +51,7 @@ enum Judgement: Hashable {
 
 extension Attempt {
     /// The candidate that stands for this attempt: the selector's, or the first one where nothing was tested.
-    var chosen: Candidate? {
+    public var chosen: Candidate? {
         guard let evidence else { return candidates.first }
         return evidence.selected.flatMap { candidates.indices.contains($0) ? candidates[$0] : nil }
     }

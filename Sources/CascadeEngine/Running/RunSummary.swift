@@ -4,6 +4,7 @@ public import CascadeCore
 public struct RunSummary: Sendable, Hashable {
     /// `completed` when every problem has its answer, `budget` when the run's budget ended it.
     public var reason: RunEnd.Reason
+    /// The counts at the end.
     public var progress: RunProgress
 
     public init(reason: RunEnd.Reason, progress: RunProgress) {
@@ -16,7 +17,9 @@ public struct RunSummary: Sendable, Hashable {
 public struct RunProgress: Sendable, Hashable {
     /// Problems given to this call.
     public var total: Int
+    /// Problems that were begun.
     public var started = 0
+    /// Problems that have their answer.
     public var finished = 0
     /// Finished problems by how they ended.
     public var statuses: [AnswerStatus: Int] = [:]
@@ -27,6 +30,7 @@ public struct RunProgress: Sendable, Hashable {
 
     public init(total: Int) { self.total = total }
 
+    /// Problems begun and not finished.
     public var inFlight: Int { started - finished }
 
     mutating func count(_ answer: Answer) {

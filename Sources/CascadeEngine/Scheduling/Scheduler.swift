@@ -39,8 +39,10 @@ public final class Scheduler: Sendable {
     /// Changes how many programs may run at once, at least 1; slots in use are never taken back.
     public func setSandboxSlots(_ limit: Int) { sandboxSlots.resize(to: limit) }
 
+    /// How busy an endpoint's slots are.
     public func modelLoad(endpoint: String) -> SlotLoad { pool(of: endpoint).load }
 
+    /// How busy the sandbox slots are.
     public var sandboxLoad: SlotLoad { sandboxSlots.load }
 
     private func pool(of endpoint: String) -> SlotPool {

@@ -1,6 +1,8 @@
 /// How busy the slots of one kind are.
 public struct SlotLoad: Sendable, Hashable {
+    /// Slots there are.
     public var limit: Int
+    /// Slots that a task holds; more than `limit` for a while after it was lowered.
     public var inUse: Int
     /// Tasks that wait for a slot.
     public var waiting: Int

@@ -5,6 +5,7 @@ public enum Selectors {
         PassCountSelector(), ProductSelector(), CodeTSelector(), B4Selector(),
     ]
 
+    /// Names of `all`, in the same order.
     public static var names: [String] { all.map(\.name) }
 
     /// The selector with a name.

@@ -3,7 +3,9 @@ public import CascadeCore
 /// Turns what a tier's candidates did on its tests into evidence. Pure: benchmarks and audits call it on stored
 /// verdicts.
 public struct TierScoring: Sendable {
+    /// The plan and the acceptance rule.
     public let tier: Tier
+    /// Who decides within a stage.
     public let selector: any Selector
 
     public init(tier: Tier, selector: any Selector) {

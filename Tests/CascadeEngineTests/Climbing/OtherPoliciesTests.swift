@@ -1,22 +1,7 @@
 import CascadeCore
 import CascadeEngine
+import CascadeTestSupport
 import Testing
-
-/// A policy that this version does not ship: the climb must carry any of them.
-private struct ScriptedPolicy: ClimbPolicy {
-    let parts = PolicyDescription(name: "scripted", start: .first, escalates: true)
-    let selector: any Selector = PassCountSelector()
-    var first: Int?
-    var script: [Decision]
-
-    func start(at prediction: Prediction, ladder: Ladder) -> Int? { first }
-
-    func decide(after history: [Attempt], prediction: Prediction, ladder: Ladder) -> Decision {
-        script[history.count - 1]
-    }
-
-    func best(of history: [Attempt], prediction: Prediction) -> Candidate? { history.last?.candidates.first }
-}
 
 @Suite struct OtherPoliciesTests {
     @Test func aPolicyMaySampleTheSameTierAgainAndGoDown() throws {
@@ -62,5 +47,24 @@ private struct ScriptedPolicy: ClimbPolicy {
         #expect(decision == policy.decide(after: history, prediction: Samples.prediction([0.5, 0.5]), ladder: ladder))
         #expect(decision.candidate?.rawValue == "a0")
         #expect(policy.decide(after: [], ladder: ladder) == Decision(kind: .abstain, cause: .forced, tier: nil))
+    }
+
+    @Test func samplingAgainAsksForFurtherSamples() async throws {
+        var harness = try EngineHarness([EngineFakes.tier("only", k: 2)]) { request in
+            request.purpose == .tests ? ["assert a"] : request.samples.map { "code \($0)" }
+        }
+        let script = [
+            Decision(kind: .resample, cause: .tie, tier: 0), Decision(kind: .abstain, cause: .notWorthCost, tier: 0),
+        ]
+        harness.policy = ScriptedPolicy(first: 0, script: script)
+        let answer = try await harness.solve()
+        #expect(answer.status == .abstained)
+        #expect(answer.path == [0, 0])
+        #expect(answer.candidate == nil)
+        let asked = harness.provider.requests
+        #expect(asked.filter { $0.purpose == .solution }.map(\.samples) == [0..<2, 2..<4])
+        #expect(asked.filter { $0.purpose == .tests }.map(\.samples) == [0..<1, 1..<2])
+        #expect(harness.sandbox.programs.sorted() == ["code 0", "code 1", "code 2", "code 3"])
+        #expect(try harness.redecision().drift == [])
     }
 }
