@@ -67,9 +67,13 @@ struct PredictorModelFileTests {
     @Test func namesFilesThatCannotBeUsed() throws {
         let missing = #expect(throws: PredictorError.self) { try PredictorModel.load(path: "/nonexistent/model.json") }
         #expect(missing?.code == .file)
-        #expect(missing?.message.contains("/nonexistent/model.json") == true)
+        #expect(
+            missing?.message
+                == "cannot read predictor model /nonexistent/model.json: no such file or folder: check the path")
         let model = try SyntheticLabels.model()
         let unwritable = #expect(throws: PredictorError.self) { try model.save(path: "/nonexistent/model.json") }
         #expect(unwritable?.code == .file)
+        #expect(
+            unwritable?.message.hasPrefix("cannot write predictor model /nonexistent/model.json: no such file") == true)
     }
 }

@@ -11,7 +11,7 @@ package enum LabelFile {
         do {
             data = try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw PredictorError(.file, "cannot read label file \(path): \(error)")
+            throw PredictorError(.file, "cannot read label file \(path): \(FileFailure.reason(error))")
         }
         return try parse(String(decoding: data, as: UTF8.self), name: path, columns: columns)
     }

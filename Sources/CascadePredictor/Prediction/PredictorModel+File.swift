@@ -7,7 +7,7 @@ extension PredictorModel {
         do {
             data = try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw PredictorError(.file, "cannot read predictor model \(path): \(error)")
+            throw PredictorError(.file, "cannot read predictor model \(path): \(FileFailure.reason(error))")
         }
         do {
             return try decode(data)
@@ -22,7 +22,7 @@ extension PredictorModel {
         do {
             try data.write(to: URL(filePath: path), options: .atomic)
         } catch {
-            throw PredictorError(.file, "cannot write predictor model \(path): \(error)")
+            throw PredictorError(.file, "cannot write predictor model \(path): \(FileFailure.reason(error))")
         }
     }
 
