@@ -18,9 +18,6 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
         case duplicateID = "duplicate_id"
         case unknownID = "unknown_id"
         case invalidSelection = "invalid_selection"
-        case noHiddenTests = "no_hidden_tests"
-        /// The dataset is not the one that the run was made on.
-        case differentDataset = "different_dataset"
     }
 
     package var code: Code

@@ -3,7 +3,7 @@ import CascadeCore
 /// Knows the fields of one form of problem file.
 protocol DatasetForm: Sendable {
     /// Reads one row. What only Python can tell is left to the draft's `finish`.
-    func draft(_ row: DatasetRow, options: DatasetOptions) throws(DatasetError) -> DatasetDraft
+    func draft(_ row: DatasetRow, options: LoadingOptions) throws(DatasetError) -> DatasetDraft
 }
 
 /// A row whose fields are read, waiting for what Python says of some of its sources.

@@ -13,7 +13,7 @@ package struct DatasetLoader: Sendable {
     }
 
     /// - Throws: `DatasetError` for a file or a row that cannot be used, `SandboxError` when Python cannot be asked.
-    package func load(_ path: String, options: DatasetOptions = .init()) async throws -> Dataset {
+    package func load(_ path: String, options: LoadingOptions = .init()) async throws -> Dataset {
         var reader = try RowReader.open(path)
         var assembly = Assembly(path: path, options: options)
         while let row = try reader.next() {
@@ -57,7 +57,7 @@ extension DatasetLoader {
     /// What has been read so far.
     private struct Assembly {
         let path: String
-        let options: DatasetOptions
+        let options: LoadingOptions
         var entries: [DatasetEntry] = []
         private(set) var digests: [UInt8] = []
         private(set) var pendingSources = 0
@@ -66,7 +66,7 @@ extension DatasetLoader {
         private var skipped: [DatasetError] = []
         private var lines: [ProblemID: Int] = [:]
 
-        init(path: String, options: DatasetOptions) {
+        init(path: String, options: LoadingOptions) {
             self.path = path
             self.options = options
             format = options.format

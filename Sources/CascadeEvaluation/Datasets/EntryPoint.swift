@@ -1,11 +1,11 @@
-import CascadeCore
+package import CascadeCore
 
 /// Finds the function that a problem asks for, where the dataset does not name it.
-enum EntryPoint {
+package enum EntryPoint {
     /// The name that a test calls: the outermost called name that the reference defines, else the outermost one that is
     /// no builtin (`assert set(similar(a, b)) == set(c)` tests `similar`).
     /// - Throws: `DatasetError` when the test calls nothing.
-    static func called(by test: PythonFacts, definedBy reference: PythonFacts) throws(DatasetError) -> String {
+    package static func called(by test: PythonFacts, definedBy reference: PythonFacts) throws(DatasetError) -> String {
         let calls = test.statements.flatMap(\.calls)
         if let name = calls.first(where: { reference.definition(of: $0)?.kind == .function }) { return name }
         if let name = calls.first(where: { reference.defines($0) }) { return name }

@@ -17,7 +17,7 @@ struct HumanEvalForm: DatasetForm {
         }
     }
 
-    func draft(_ row: DatasetRow, options: DatasetOptions) throws(DatasetError) -> DatasetDraft {
+    func draft(_ row: DatasetRow, options: LoadingOptions) throws(DatasetError) -> DatasetDraft {
         let fields = try row.decode(Row.self)
         let parts = Parts(
             id: ProblemID(try Self.requireText(fields.taskID, field: "task_id")),

@@ -24,7 +24,7 @@ struct MBPPForm: DatasetForm {
         }
     }
 
-    func draft(_ row: DatasetRow, options: DatasetOptions) throws(DatasetError) -> DatasetDraft {
+    func draft(_ row: DatasetRow, options: LoadingOptions) throws(DatasetError) -> DatasetDraft {
         let fields = try row.decode(Row.self)
         let statementField = isSanitized ? "prompt" : "text"
         guard let text = isSanitized ? fields.prompt : fields.text else {
@@ -46,8 +46,8 @@ struct MBPPForm: DatasetForm {
         return DatasetDraft(id: id, line: row.line, sources: sources, finish: parts.entry)
     }
 
-    private func setup(of fields: Row, options: DatasetOptions) -> String {
-        let header = options.addsCommonImports ? [DatasetOptions.commonImports] : []
+    private func setup(of fields: Row, options: LoadingOptions) -> String {
+        let header = options.addsCommonImports ? [LoadingOptions.commonImports] : []
         return (header + (fields.imports ?? []).map(\.withUnixLineEnds)).joined(separator: "\n")
     }
 

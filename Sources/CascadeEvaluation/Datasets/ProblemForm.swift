@@ -11,10 +11,9 @@ import CascadeCore
 /// | `prompt` | text, optional | code that the answer continues |
 /// | `examples` | list of texts, optional | asserts that the model may see |
 /// | `hidden` | list of texts, optional | asserts that it may not |
-/// | `check` | text, optional | a source that defines `check(candidate)`, beside or instead of `hidden` |
+/// | `check` | text, optional | a source that defines `check(candidate)`, instead of `hidden` or beside it |
 /// | `reference` | text, optional | a whole program that passes |
-/// | `tags` | list of texts, optional | for people; not read |
-/// | `notes` | text, optional | for people; not read |
+/// | `topic` | text, optional | what kind of task it is; for people |
 struct ProblemForm: DatasetForm {
     private struct Row: Decodable {
         var id: String
@@ -34,11 +33,10 @@ struct ProblemForm: DatasetForm {
     }
 
     private static let known: Set<String> = [
-        "id", "statement", "entry_point", "setup", "prompt", "examples", "hidden", "check", "reference", "tags",
-        "notes",
+        "id", "statement", "entry_point", "setup", "prompt", "examples", "hidden", "check", "reference", "topic",
     ]
 
-    func draft(_ row: DatasetRow, options: DatasetOptions) throws(DatasetError) -> DatasetDraft {
+    func draft(_ row: DatasetRow, options: LoadingOptions) throws(DatasetError) -> DatasetDraft {
         // A misspelt `hidden` would make a problem that nobody ever judges.
         if let unknown = try row.fields().subtracting(Self.known).min() {
             let near = NearMatches.of(unknown, among: Self.known.sorted()).first.map { ", did you mean '\($0)'?" } ?? ""

@@ -12,7 +12,7 @@ struct DatasetLoaderTests {
         #"{"id": "\#(id)", "statement": "S", "entry_point": "f", "hidden": ["assert f() == 1"]}"#
     }
 
-    private func error(_ path: String, _ options: DatasetOptions = .init()) async throws -> DatasetError {
+    private func error(_ path: String, _ options: LoadingOptions = .init()) async throws -> DatasetError {
         try #require(await #expect(throws: DatasetError.self) { try await testLoader.load(path, options: options) })
     }
 

@@ -11,7 +11,7 @@ struct HumanEvalFormTests {
     private static let row =
         #"{"task_id": "HumanEval/900", "prompt": "from typing import List\n\ndef halve(x):\n    return x / 2\n\ndef quarter(x: float) -> float:\n    \"\"\" Divides by four.\n    >>> quarter(8)\n    2.0\n    >>> quarter(-4) # a note\n    -1.0\n    >>> [quarter(y) for y in (4, 8)]\n    [1.0, 2.0]\n    \"\"\"\n", "entry_point": "quarter", "canonical_solution": "    return halve(halve(x))\n", "test": "\ndef check(candidate):\n    assert candidate(16) == 4\n"}"#
 
-    private func entry(_ options: DatasetOptions = .init()) async throws -> DatasetEntry {
+    private func entry(_ options: LoadingOptions = .init()) async throws -> DatasetEntry {
         let dataset = try await testLoader.load(try scratch.write("HumanEval.jsonl", Self.row), options: options)
         #expect(dataset.format == .humanEval)
         return try #require(dataset.entries.first)

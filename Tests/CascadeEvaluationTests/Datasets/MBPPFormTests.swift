@@ -12,7 +12,7 @@ struct MBPPFormTests {
     private static let row =
         #"{"text": "Write a function to double a number.", "code": "def helper(x):\r\n  return x\r\ndef double(x):\r\n  return 2 * helper(x)", "task_id": 1001, "test_setup_code": "", "test_list": ["assert double(2) == 4", "assert double(-1) == -2", "assert double(0) == 0"], "challenge_test_list": ["assert double(10) == 20"]}"#
 
-    private func load(_ text: String, name: String = "mbpp.jsonl", _ options: DatasetOptions = .init()) async throws
+    private func load(_ text: String, name: String = "mbpp.jsonl", _ options: LoadingOptions = .init()) async throws
         -> Dataset
     {
         try await testLoader.load(try scratch.write(name, text), options: options)
@@ -92,8 +92,8 @@ struct MBPPFormTests {
 
     @Test func commonImportsRunFirstWhenAskedFor() async throws {
         let entry = try #require(try await load(Self.row, .init(addsCommonImports: true)).entries.first)
-        #expect(entry.hidden?.setup == DatasetOptions.commonImports)
-        #expect(entry.problem.setup == DatasetOptions.commonImports)
+        #expect(entry.hidden?.setup == LoadingOptions.commonImports)
+        #expect(entry.problem.setup == LoadingOptions.commonImports)
     }
 
     @Test(arguments: [

@@ -9,9 +9,9 @@ struct ProblemFormTests {
     init() throws { scratch = try Scratch() }
 
     private static let full =
-        #"{"id": "words/1", "statement": "Count.", "entry_point": "count", "setup": "import re", "examples": ["assert count('a') == 1", "assert count('a b') == 2"], "hidden": ["assert count('') == 0"], "reference": "def count(s):\n    return len(s.split())", "tags": ["text"], "notes": "easy"}"#
+        #"{"id": "words/1", "statement": "Count.", "entry_point": "count", "setup": "import re", "examples": ["assert count('a') == 1", "assert count('a b') == 2"], "hidden": ["assert count('') == 0"], "reference": "def count(s):\n    return len(s.split())", "topic": "text"}"#
 
-    private func load(_ text: String, _ options: DatasetOptions = .init()) async throws -> DatasetEntry {
+    private func load(_ text: String, _ options: LoadingOptions = .init()) async throws -> DatasetEntry {
         let dataset = try await testLoader.load(try scratch.write("p.jsonl", text), options: options)
         #expect(dataset.format == .problems)
         return try #require(dataset.entries.first)

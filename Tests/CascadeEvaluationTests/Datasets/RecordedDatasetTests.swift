@@ -9,7 +9,7 @@ private let recordings = getenv("CASCADE_RECORDINGS").map { String(cString: $0) 
 /// The published files, where they are at hand: `CASCADE_RECORDINGS` names their folder.
 @Suite(.enabled(if: recordings != nil))
 struct RecordedDatasetTests {
-    private func load(_ name: String, _ options: DatasetOptions = .init()) async throws -> Dataset {
+    private func load(_ name: String, _ options: LoadingOptions = .init()) async throws -> Dataset {
         try await testLoader.load("\(try #require(recordings))/datasets/\(name)", options: options)
     }
 

@@ -1,5 +1,5 @@
 /// What of a dataset the engine may see, and how strictly its rows are read.
-package struct DatasetOptions: Sendable, Hashable {
+package struct LoadingOptions: Sendable, Hashable {
     /// Read as this form instead of finding it out from the first row.
     package var format: DatasetFormat?
     /// How many examples of each problem are visible. For MBPP these are its first asserts (1 when nil: the first assert

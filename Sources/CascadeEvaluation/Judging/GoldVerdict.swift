@@ -1,0 +1,33 @@
+package import CascadeCore
+
+/// What the gold suite said of one candidate.
+package struct GoldVerdict: Sendable, Hashable {
+    package var outcome: Outcome
+    /// One for each test of the suite, in its order: the shown ones first.
+    package var verdicts: [Verdict]
+    /// One for each verdict; empty for a pass.
+    package var messages: [String]
+    /// Why the program ended as it did, where that needs words.
+    package var detail: String
+    package var trust: VerdictTrust
+    package var isolation: String
+    package var usage: ResourceUsage
+    package var passed: Bool
+
+    init(_ execution: Execution) {
+        outcome = execution.outcome
+        verdicts = execution.tests.map(\.verdict)
+        messages = execution.tests.map(\.message)
+        detail = execution.detail
+        trust = execution.trust
+        isolation = execution.isolation
+        usage = execution.usage
+        passed = execution.passedAll
+    }
+
+    package func record(of candidate: ContentHash, tier: Int, isAnswer: Bool) -> EvaluationRecord {
+        EvaluationRecord(
+            candidate: candidate, tier: tier, isAnswer: isAnswer, outcome: outcome, verdicts: verdicts, passed: passed,
+            trust: trust)
+    }
+}

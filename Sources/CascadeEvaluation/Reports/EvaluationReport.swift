@@ -1,0 +1,109 @@
+import CascadeCore
+
+/// One run's numbers, for people.
+package struct EvaluationReport: Sendable {
+    private let evaluation: RunEvaluation
+
+    package init(_ evaluation: RunEvaluation) { self.evaluation = evaluation }
+
+    package func rendered() -> String {
+        [heading, summary.rendered(), tiers.rendered(), passAtK].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var heading: String {
+        """
+        \(evaluation.policy) on \(evaluation.dataset), run \(evaluation.run)
+        \(evaluation.origin.note)
+
+        """
+    }
+
+    private var summary: TextTable {
+        var table = TextTable([.init("measure"), .init("value"), .init("")])
+        let accuracy = evaluation.accuracy
+        table.add(["problems", problems])
+        table.add(["accuracy", NumberText.counted(accuracy.all), "answers that pass every gold test; 95 % Wilson"])
+        table.add([
+            "  cleaned", NumberText.counted(accuracy.cleaned), "without problems that no judged candidate solves",
+        ])
+        table.add(["  unseen tests", NumberText.counted(accuracy.unseenTests), "on the tests that no model was shown"])
+        addCosts(to: &table)
+        let calls = evaluation.calls
+        table.add(["requests", "\(calls.requests)", "\(calls.samples) answers, \(calls.failed) failed"])
+        table.add(["tokens in / out", "\(calls.inputTokens) / \(calls.outputTokens)", tokensNote])
+        table.add([
+            "latency p50 / p95",
+            "\(NumberText.fixed(calls.latencyP50, 2)) / \(NumberText.fixed(calls.latencyP95, 2)) s", "of one request",
+        ])
+        table.add([
+            "self-test runs", "\(evaluation.sandbox.programs)",
+            "\(NumberText.fixed(evaluation.sandbox.cpuSeconds, 1)) s CPU",
+        ])
+        table.add(["endings", Self.counts(evaluation.statuses)])
+        table.add(["causes", Self.counts(evaluation.causes)])
+        return table
+    }
+
+    private func addCosts(to table: inout TextTable) {
+        let cost = evaluation.cost
+        let unknown = cost.unknownRequests > 0 ? "\(cost.unknownRequests) requests have no known price" : ""
+        let estimated = cost.hasEstimatedTokens ? "token counts are partly estimated" : ""
+        let note = [unknown, estimated].filter { !$0.isEmpty }.joined(separator: "; ")
+        table.add(["cost", NumberText.dollars(cost.total), note])
+        table.add(["  a problem", cost.finishedCount == 0 ? "–" : NumberText.dollars(cost.perProblem)])
+        table.add(["  a solved problem", cost.solvedCount == 0 ? "–" : NumberText.dollars(cost.perSolved)])
+        table.add([
+            "  solutions / tests", "\(NumberText.dollars(cost.solutions)) / \(NumberText.dollars(cost.tests))",
+            "discarded: \(NumberText.dollars(cost.discarded))",
+        ])
+        let saving = evaluation.saving
+        table.add(["  against always-top", NumberText.saving(saving), saving.basis])
+    }
+
+    private var problems: String {
+        let counts = evaluation.problems
+        let rest = [
+            (counts.failed, "failed"), (counts.unfinished, "unfinished"), (counts.unjudged, "without gold tests"),
+        ]
+        let words = rest.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return (["\(counts.finished) finished"] + words).joined(separator: ", ")
+    }
+
+    private var tokensNote: String {
+        let calls = evaluation.calls
+        let uncounted = calls.uncounted > 0 ? "\(calls.uncounted) requests uncounted" : ""
+        let estimated = calls.hasEstimatedTokens ? "partly estimated" : ""
+        return [uncounted, estimated].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    private var tiers: TextTable {
+        var table = TextTable([
+            .init("tier"), .init("starts", .right), .init("visits", .right), .init("accepted", .right),
+            .init("escalated", .right), .init("answers", .right), .init("chosen right"), .init("false accepts"),
+            .init("false escalates"), .init("cost", .right),
+        ])
+        for tier in evaluation.tiers {
+            table.add([
+                tier.name, "\(tier.starts)", "\(tier.visits)", "\(tier.accepted)", "\(tier.escalated)",
+                "\(tier.answers)", NumberText.counted(tier.right), NumberText.counted(tier.falseAccepts),
+                NumberText.counted(tier.falseEscalates), NumberText.dollars(tier.cost),
+            ])
+        }
+        return table
+    }
+
+    /// Only where more than one sample was drawn and judged: pass@1 of one sample says what the tier table says.
+    private var passAtK: String {
+        let shown = evaluation.tiers.filter { $0.passAtK.count > 1 }
+        guard !shown.isEmpty else { return "" }
+        let ks = Set(shown.flatMap(\.passAtK.keys)).sorted()
+        var table = TextTable([.init("tier")] + ks.map { .init("pass@\($0)", .right) })
+        for tier in shown { table.add([tier.name] + ks.map { NumberText.percent(tier.passAtK[$0]) }) }
+        return table.rendered()
+    }
+
+    private static func counts(_ counts: [String: Int]) -> String {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
+            .joined(separator: ", ")
+    }
+}
