@@ -49,7 +49,7 @@ enum TestAnswerLines {
             var text = trimmed
             while text.hasPrefix("assert assert") { text = String(text.dropFirst("assert ".count)) }
             isOpen = text == "assert"
-            result.append(text == trimmed ? line : SourceLines.margin(of: line) + text)
+            result.append(text == trimmed && !isOpen ? line : SourceLines.margin(of: line) + text)
         }
         return result
     }

@@ -8,6 +8,7 @@ enum UnitTestAssertion {
         let method = scan.text(scan.tokens[2])
         let arguments = arguments(of: scan, from: 4)
         guard let first = arguments.first else { return nil }
+        if method == "assertTrue" { return "assert " + (first.utf8.contains(Ascii.newline) ? group(first) : first) }
         if let form = unary[method] { return "assert " + form(group(first)) }
         guard arguments.count > 1 else { return nil }
         let second = arguments[1]
@@ -24,7 +25,6 @@ enum UnitTestAssertion {
     }
 
     private static let unary: [String: @Sendable (String) -> String] = [
-        "assertTrue": { $0 },
         "assertFalse": { "not \($0)" },
         "assertIsNone": { "\($0) is None" },
         "assertIsNotNone": { "\($0) is not None" },
@@ -43,10 +43,11 @@ enum UnitTestAssertion {
         var first = start
         for index in scan.tokens.indices.dropFirst(start) {
             let token = scan.tokens[index]
-            let closes = scan.isSymbol(index, ")") && token.depth == 1
+            let closes = scan.isSymbol(index, ")") && token.depth == 0
             guard closes || (scan.isSymbol(index, ",") && token.depth == 1) else { continue }
-            if index > first {
-                result.append(scan.text(scan.tokens[first].range.lowerBound..<scan.tokens[index - 1].range.upperBound))
+            let argument = scan.tokens[first..<index].filter { $0.kind != .newline && $0.kind != .comment }
+            if let start = argument.first, let end = argument.last {
+                result.append(scan.text(start.range.lowerBound..<end.range.upperBound))
             }
             first = index + 1
             if closes { break }
@@ -63,6 +64,7 @@ enum UnitTestAssertion {
             let text = scan.text(token)
             switch token.kind {
             case .name: return loose.contains(text)
+            case .newline: return true
             case .symbol: return ["==", "!=", "<", ">", "<=", ">=", ":=", "-", "+"].contains(text)
             default: return false
             }

@@ -5,7 +5,7 @@ struct PythonToken: Sendable, Hashable {
     var kind: Kind
     /// Bytes of the text.
     var range: Range<Int>
-    /// Open brackets in front of it.
+    /// Open brackets around it; a bracket stands outside of itself.
     var depth: Int
     /// For a newline: whether it ends a statement line, being outside brackets and not escaped.
     var endsLine = false
