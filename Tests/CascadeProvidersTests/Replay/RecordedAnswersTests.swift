@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeProviders
+import CascadeTestSupport
 import FoundationEssentials
 import Testing
 
@@ -63,11 +64,11 @@ struct RecordedAnswersTests {
         let error = try #require(
             #expect(throws: DataFileError.self) { try loading("\(good)\n\n\(line)\n") })
         #expect(error.code == .malformed)
-        #expect(error.file == folder.path("r.jsonl"))
+        #expect(error.file == folder.file("r.jsonl"))
         #expect(error.line == 3)
         #expect(error.field == field)
         #expect(error.message.contains(reason))
-        #expect(error.description.hasPrefix("\(folder.path("r.jsonl")):3: "))
+        #expect(error.description.hasPrefix("\(folder.file("r.jsonl")):3: "))
     }
 
     @Test func aRepeatedProblemNamesBothPlaces() throws {
@@ -75,14 +76,14 @@ struct RecordedAnswersTests {
         let error = try #require(#expect(throws: DataFileError.self) { try loading("\(line)\n\(line)") })
         #expect(error.code == .duplicate)
         #expect(error.line == 2)
-        #expect(error.message.contains("\(folder.path("r.jsonl")):1"))
+        #expect(error.message.contains("\(folder.file("r.jsonl")):1"))
     }
 
     @Test func aMissingFileSaysWhy() throws {
         var answers = RecordedAnswers()
         let error = try #require(
             #expect(throws: DataFileError.self) {
-                try answers.load([folder.path("absent.jsonl")], purpose: .solution)
+                try answers.load([folder.file("absent.jsonl")], purpose: .solution)
             })
         #expect(error.code == .unreadable)
         #expect(error.message.contains("No such file or directory"))

@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeProviders
+import CascadeTestSupport
 import Testing
 
 struct ReplayProviderTests {
@@ -26,7 +27,7 @@ struct ReplayProviderTests {
     ) async throws -> ReplayProvider {
         try await ReplayProvider.load(
             ReplayConfiguration(
-                name: "recorded", solutionFiles: [folder.path("solutions.jsonl")], testFiles: tests.map(folder.path),
+                name: "recorded", solutionFiles: [folder.file("solutions.jsonl")], testFiles: tests.map(folder.file),
                 missing: missing, shortage: shortage))
     }
 
@@ -82,7 +83,7 @@ struct ReplayProviderTests {
         #expect(error.code == .notRecorded)
         #expect(
             error.message == "tier 'small' asks for 5 samples of solutions for Own/1, but "
-                + "\(folder.path("solutions.jsonl")):1 holds 3: set solutions.n to at most 3, or "
+                + "\(folder.file("solutions.jsonl")):1 holds 3: set solutions.n to at most 3, or "
                 + "shortage = \"fewer\" on the endpoint")
     }
 
@@ -98,7 +99,7 @@ struct ReplayProviderTests {
         let request = CompletionRequest.sample("Own/2", purpose: .tests, count: 3)
         let error = try #require(await #expect(throws: ProviderError.self) { try await provider().complete(request) })
         #expect(error.code == .notRecorded)
-        #expect(error.message.contains("no tests for Own/2 in \(folder.path("tests.jsonl"))"))
+        #expect(error.message.contains("no tests for Own/2 in \(folder.file("tests.jsonl"))"))
         #expect(error.message.contains("missing = \"empty\""))
 
         let empty = try await provider(missing: .empty).complete(request)
@@ -127,7 +128,7 @@ struct ReplayProviderTests {
         let more = try folder.write(
             #"{"task_id": "Own/1", "model": "m2", "kind": "solution", "samples": ["second"]}"#, to: "more.jsonl")
         let provider = try await ReplayProvider.load(
-            ReplayConfiguration(name: "e", solutionFiles: [folder.path("solutions.jsonl"), more]))
+            ReplayConfiguration(name: "e", solutionFiles: [folder.file("solutions.jsonl"), more]))
         #expect(try await provider.complete(.sample(model: "m2")).samples[0].text == "second")
         #expect(try await provider.complete(.sample("Own/2", model: "any")).samples[0].text == "abcde")
         let error = try #require(
