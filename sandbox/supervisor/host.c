@@ -79,7 +79,6 @@ static bool act(struct supervisor *all, uint16_t type, uint32_t id, struct span 
         all->recycle = all->recycle_asked = true;
         all->recycle_pong = id;
         return payload.length == 0;
-    case FRAME_SHUTDOWN: log_line("shut down by the host"); [[fallthrough]];
     default: return false;
     }
 }
@@ -94,7 +93,9 @@ static ssize_t take_frame(struct supervisor *all, size_t at) {
     bool good = magic == MAGIC && length <= FRAME_LIMIT && !flags;
     if (good && from.left < length) return 0;
     if (good && act(all, type, id, (struct span){from.next, length})) return HEADER + (ssize_t)length;
-    if (type != FRAME_SHUTDOWN) log_line("malformed frame of type %u from the host", type);
+    if (good && type == FRAME_SHUTDOWN) return -1;
+    log_line("malformed frame of type %u from the host", type);
+    all->exit_status = 1;
     return -1;
 }
 

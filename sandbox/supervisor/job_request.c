@@ -77,8 +77,8 @@ void job_free(struct job *it) {
 }
 
 void job_send_program(const struct job *it, struct buffer *to) {
-    if (it->mode != MODE_RUN) return;
     buffer_u32(to, it->next);
+    if (it->mode != MODE_RUN) return;
     buffer_bytes(to, it->setup.data, it->setup.length);
     buffer_bytes(to, it->candidate.data, it->candidate.length);
 }

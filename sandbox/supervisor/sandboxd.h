@@ -273,6 +273,7 @@ struct supervisor {
     uint32_t recycle_pong;  // id of the RECYCLE to answer
     bool recycle_asked;
     uint32_t zygote_failures;  // starts that failed, in a row
+    int exit_status;           // 1 after a malformed frame
     struct canaries {
         bool running;
         unsigned next;

@@ -174,7 +174,8 @@ static void check_deadlines(struct supervisor *all) {
 // Order matters: a run's records and output are read before its end is acted on, and its end before the zygote's.
 static void act(struct supervisor *all, const struct pollfd at[POLLED]) {
     if (at[AT_HOST].revents & POLLOUT && !buffer_flush(&all->to_host, all->host)) _exit(0);
-    if (at[AT_HOST].revents & ~POLLOUT && (!(at[AT_HOST].revents & POLLIN) || !host_receive(all))) end(all, 0);
+    if (at[AT_HOST].revents & ~POLLOUT && (!(at[AT_HOST].revents & POLLIN) || !host_receive(all)))
+        end(all, all->exit_status);
     if (at[AT_SIGNALS].revents) read_signals(all);
     struct process *run = &all->process;
     if (at[AT_LISTENER].revents & POLLIN) notification_read(all);
