@@ -56,8 +56,8 @@ struct HumanEvalForm: DatasetForm {
                 reference: solution, referenceContinuesPrompt: true, line: line)
         }
 
-        /// Everything that the prompt brings besides the function to write: imports and helper functions. An answer that
-        /// repeats only the function itself may use them, and so may the tests.
+        /// Everything that the prompt brings besides the function to write: imports and helper functions. An answer
+        /// that repeats only the function itself may use them, and so may the tests.
         private func setup(from facts: PythonFacts) -> String {
             guard facts.parses else { return "" }
             let asked = facts.definition(of: entryPoint)?.firstLine

@@ -2,11 +2,12 @@
 package struct LoadingOptions: Sendable, Hashable {
     /// Read as this form instead of finding it out from the first row.
     package var format: DatasetFormat?
-    /// How many examples of each problem are visible. For MBPP these are its first asserts (1 when nil: the first assert
-    /// names the function and its argument format); for HumanEval the doctest examples of the prompt (all when nil, as
-    /// the prompt shows them anyway); for the own form the row's `examples` (all when nil).
+    /// How many examples of each problem are visible. For MBPP these are its first asserts (1 when nil: the first
+    /// assert names the function and its argument format); for HumanEval the doctest examples of the prompt (all when
+    /// nil, as the prompt shows them anyway); for the own form the row's `examples` (all when nil).
     package var visible: Int?
-    /// Whether MBPP's `challenge_test_list` belongs to the gold suite. Published pass@1 figures rest on `test_list` alone.
+    /// Whether MBPP's `challenge_test_list` belongs to the gold suite. Published pass@1 figures rest on `test_list`
+    /// alone.
     package var includesChallengeTests: Bool
     /// Whether the usual standard-library imports run before every MBPP candidate. Some recorded answers rely on them.
     package var addsCommonImports: Bool

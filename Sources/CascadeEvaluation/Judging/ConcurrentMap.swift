@@ -1,5 +1,5 @@
-/// Works on many items with a few alive at once: one child starts whenever one ends, so that memory follows the width and
-/// not the number of items.
+/// Works on many items with a few alive at once: one child starts whenever one ends, so that memory follows the width
+/// and not the number of items.
 struct ConcurrentMap {
     var width: Int
 

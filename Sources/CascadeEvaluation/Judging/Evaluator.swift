@@ -11,8 +11,8 @@ package struct Evaluator: Sendable {
         self.options = options
     }
 
-    /// - Throws: `EvaluationError` when run and dataset do not fit, `DatasetError` for a problem that the dataset lacks,
-    ///   `SandboxError` when the sandbox failed, and what reader and recorder throw.
+    /// - Throws: `EvaluationError` when run and dataset do not fit, `DatasetError` for a problem that the dataset
+    ///   lacks, `SandboxError` when the sandbox failed, and what reader and recorder throw.
     package func evaluate(
         _ reader: any TraceReader, recorder: any TraceRecorder, dataset: Dataset,
         progress: @Sendable (EvaluationProgress) -> Void = { _ in }
@@ -59,7 +59,7 @@ package struct Evaluator: Sendable {
             throw EvaluationError(
                 .nothingFinished, "no problem of the run '\(run.start.run)' is finished: resume it first")
         }
-        let entries = Dictionary(uniqueKeysWithValues: dataset.entries.map { ($0.id, $0) })
+        let entries = Dictionary(dataset.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var gold: [ProblemID: HiddenTests] = [:]
         for problem in run.problems {
             guard let entry = entries[problem.id] else { throw dataset.unknown(problem.id) }

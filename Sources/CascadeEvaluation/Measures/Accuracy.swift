@@ -1,7 +1,7 @@
 import CascadeCore
 
-/// The share of problems whose answer passes its gold tests. Denominators hold every finished problem that has gold tests;
-/// a problem without an answer counts as not solved, one that an infrastructure error ended is left out.
+/// The share of problems whose answer passes its gold tests. Denominators hold every finished problem that has gold
+/// tests; a problem without an answer counts as not solved, one that an infrastructure error ended is left out.
 package struct Accuracy: Sendable, Hashable, Encodable {
     /// Answers that pass the whole suite, the visible examples included: what a published pass@1 means.
     package var all: Proportion

@@ -20,7 +20,8 @@ package struct PairedDifference: Sendable, Hashable, Encodable {
 
     /// - Returns: nil when the runs have no judged problem in common.
     package init?(_ run: RunEvaluation, against baseline: RunEvaluation, seed: UInt64 = 0) {
-        let others = Dictionary(uniqueKeysWithValues: baseline.finishedResults.map { ($0.problem, $0) })
+        let others = Dictionary(
+            baseline.finishedResults.map { ($0.problem, $0) }, uniquingKeysWith: { first, _ in first })
         let pairs = run.finishedResults.compactMap { result in
             others[result.problem].flatMap { other -> (ProblemResult, ProblemResult)? in
                 result.passed == nil || other.passed == nil ? nil : (result, other)

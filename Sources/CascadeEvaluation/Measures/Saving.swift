@@ -22,7 +22,8 @@ package struct Saving: Sendable, Hashable, Encodable {
 
     /// Measured: a run that always asks the top tier, over the problems that both have finished.
     static func measured(_ run: RunEvaluation, against top: RunEvaluation) -> Saving {
-        let costs = Dictionary(uniqueKeysWithValues: top.finishedResults.map { ($0.problem, $0.cost) })
+        let costs = Dictionary(
+            top.finishedResults.map { ($0.problem, $0.cost) }, uniquingKeysWith: { first, _ in first })
         let shared = run.finishedResults.filter { costs[$0.problem] != nil }
         guard !shared.isEmpty else {
             return Saving(alwaysTop: nil, spent: nil, basis: "no problem in common with the run '\(top.run)'")

@@ -1,6 +1,6 @@
 import CascadeCore
 
-/// Several runs side by side, one row a policy.
+/// Several runs side by side, one row a policy. Columns with several numbers have one for each tier, cheapest first.
 package struct ComparisonReport: Sendable {
     private let comparison: EvaluationComparison
 
@@ -16,7 +16,7 @@ package struct ComparisonReport: Sendable {
         var table = TextTable([
             .init("policy"), .init("run"), .init("problems", .right), .init("accuracy"), .init("cleaned"),
             .init("cost", .right), .init("a problem", .right), .init("a solved", .right), .init("saving", .right),
-            .init("answers by tier"), .init("false accepts"), .init("false escalates"),
+            .init("answers"), .init("escalated"), .init("false accepts"), .init("false escalates"),
         ])
         for run in comparison.runs {
             table.add([
@@ -24,7 +24,8 @@ package struct ComparisonReport: Sendable {
                 NumberText.percent(run.accuracy.cleaned), NumberText.dollars(run.cost.total),
                 NumberText.dollars(run.cost.perProblem),
                 run.cost.solvedCount == 0 ? "–" : NumberText.dollars(run.cost.perSolved),
-                NumberText.saving(run.saving), run.tiers.map { "\($0.answers)" }.joined(separator: "/"),
+                NumberText.saving(run.saving), run.tiers.map { "\($0.answers)" }.joined(separator: " "),
+                run.tiers.map { "\($0.escalated)" }.joined(separator: " "),
                 Self.gate(run.tiers.map(\.falseAccepts)), Self.gate(run.tiers.map(\.falseEscalates)),
             ])
         }
@@ -48,7 +49,8 @@ package struct ComparisonReport: Sendable {
     }
 
     private func name(of run: String) -> String {
-        comparison.runs.first { $0.run == run }?.policy ?? run
+        let policy = comparison.runs.first { $0.run == run }?.policy ?? run
+        return comparison.runs.count { $0.policy == policy } > 1 ? "\(policy) (\(run))" : policy
     }
 
     private static func gate(_ tiers: [Proportion]) -> String {

@@ -55,7 +55,10 @@ package struct ProblemRecord: Sendable, Hashable {
         case .tierEnter(let enter): visits.append(VisitRecord(tier: enter.tier))
         case .inference(let inference): visit(inference.tier) { $0.inferences.append(inference) }
         case .extraction(let extraction): visit(extraction.tier) { $0.extractions.append(extraction) }
-        case .execution(let execution): visit(execution.tier) { $0.executions.append(execution) }
+        case .execution(var execution):
+            // A report counts programs and seconds; thousands of problems' messages need not stay in memory for it.
+            (execution.verdicts, execution.messages, execution.detail) = ([], [], "")
+            visit(execution.tier) { $0.executions.append(execution) }
         case .score(let score): visit(score.tier) { $0.evidence = score.evidence }
         case .decision(let decision): if let tier = decision.tier { visit(tier) { $0.decisions.append(decision) } }
         case .evaluation(let record):

@@ -6,6 +6,7 @@ package struct VisitRecord: Sendable, Hashable {
     package var inferences: [Inference] = []
     /// One for each answer, in sample order.
     package var extractions: [ExtractionRecord] = []
+    /// Without verdicts and messages.
     package var executions: [ExecutionRecord] = []
     package var evidence: Evidence?
     /// Decisions taken on this visit's evidence; a second one is a budget's that kept the next visit from happening.
