@@ -6,11 +6,11 @@ extension ChatClient {
     /// - Throws: `AttemptFailure` when there is no usable answer in it.
     func read(_ reply: HTTPReply, for request: CompletionRequest, field: MaxTokensField) throws -> Exchange {
         guard (200...299).contains(reply.status) else {
-            throw AttemptFailure(reply, field: field, wallClock: time.wallClock)
+            throw AttemptFailure(reply, field: field, wallClock: time.wallClock, secrets: secrets)
         }
         let data = Data(reply.body)
         if let body = try? JSONDecoder().decode(ErrorBody.self, from: data), body.hasError {
-            throw AttemptFailure(reply, field: field, wallClock: time.wallClock)
+            throw AttemptFailure(reply, field: field, wallClock: time.wallClock, secrets: secrets)
         }
         let chat: ChatReply
         do {
@@ -37,7 +37,7 @@ extension ChatClient {
 
     /// The error that the caller sees: endpoint, address without query, what the server said, what to do.
     func error(_ failure: AttemptFailure, reason: RetryPolicy.GiveUp, attempts: Int) -> ProviderError {
-        var story = "POST \(address.shown) \(failure.what)"
+        var story = "POST \(address.shown) \(SafeText.hiding(secrets, in: failure.what))"
         switch reason {
         case .final: break
         case .attemptsUsedUp: story += ", \(attempts) times in a row"
@@ -47,6 +47,6 @@ extension ChatClient {
             story += ", and asks for a pause of \(pause.seconds) s, longer than max_wait_s (\(retry.maxWait.seconds) s)"
         }
         return ProviderError(
-            failure.code, endpoint: configuration.name, message: hidingSecrets("\(story); \(failure.advice)"))
+            failure.code, endpoint: configuration.name, message: "\(story); \(failure.advice)")
     }
 }

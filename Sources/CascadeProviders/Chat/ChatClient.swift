@@ -94,11 +94,13 @@ struct ChatClient: Sendable {
             "attempt failed, trying again",
             metadata: [
                 "endpoint": "\(configuration.name)", "attempt": "\(attempt)", "pause_s": "\(pause.seconds)",
-                "failure": "\(hidingSecrets(failure.what))",
+                "failure": "\(SafeText.hiding(secrets, in: failure.what))",
             ])
     }
 
-    func hidingSecrets(_ text: String) -> String {
-        SafeText.hiding([configuration.apiKey?.value ?? ""] + configuration.headers.values, in: text)
+    /// What no message and no log may repeat. Short header values are flags rather than secrets, and would blank out
+    /// innocent words.
+    var secrets: [String] {
+        [configuration.apiKey?.value ?? ""] + configuration.headers.values.filter { $0.utf8.count >= 8 }
     }
 }

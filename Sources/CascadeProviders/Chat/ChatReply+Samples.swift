@@ -33,6 +33,8 @@ extension ChatReply.Choice {
         if let refusal = message?.refusal, !refusal.isEmpty {
             return (text.flatMap { $0.isEmpty ? nil : $0 } ?? refusal, .refusal)
         }
+        // Gateways mark a choice whose upstream failed in this way.
+        if finishReason == "error" { return nil }
         let finish = finishReason.map(FinishReason.init(wireName:)) ?? .other
         if let text { return (text, finish) }
         let wasThinking = message?.reasoning ?? message?.reasoningContent

@@ -9,13 +9,14 @@ extension AttemptFailure {
     ///   - reply: a reply whose status is an error, or whose body has an `error` in spite of a good status.
     ///   - field: the name under which the token limit was sent.
     ///   - wallClock: seconds since 1970.
-    init(_ reply: HTTPReply, field: MaxTokensField, wallClock: Double) {
+    ///   - secrets: what must not be repeated from the reply.
+    init(_ reply: HTTPReply, field: MaxTokensField, wallClock: Double, secrets: [String]) {
         let body = try? JSONDecoder().decode(ErrorBody.self, from: Data(reply.body))
         // Gateways report an upstream's failure as 200 with the upstream's status in the body.
         let reported = body?.code.flatMap { Int($0) }.flatMap { (400...599).contains($0) ? $0 : nil }
         let status = reply.status < 300 ? reported ?? reply.status : reply.status
         self.init(status: status, body: body, field: field)
-        what = "answered \(reply.status)" + Self.describe(body)
+        what = "answered \(reply.status)" + Self.describe(body, secrets: secrets)
         if (300...399).contains(reply.status) { what += Self.redirect(reply.headers) }
         if isRetryable { floor = RetryAfter.pause(in: reply.headers, wallClock: wallClock) }
     }
@@ -73,10 +74,11 @@ extension AttemptFailure {
         return nil
     }
 
-    private static func describe(_ body: ErrorBody?) -> String {
+    private static func describe(_ body: ErrorBody?, secrets: [String]) -> String {
         guard let body else { return "" }
         let code = (body.code ?? body.type).map { " (\(SafeText.clean($0, limit: 60)))" } ?? ""
-        return code + (body.message.map { ": '\(SafeText.clean($0))'" } ?? "")
+        // Hidden before the text is cut off: half a key would be too much.
+        return code + (body.message.map { ": '\(SafeText.clean(SafeText.hiding(secrets, in: $0)))'" } ?? "")
     }
 
     /// Where a redirect points to, without its query.

@@ -48,6 +48,7 @@ struct ChatReplyTests {
         #expect(try sample(message: #"{"content": ""}"#) == CompletionSample(index: 0, text: ""))
         #expect(try sample(message: #"{"content": null}"#) == nil)
         #expect(try sample(message: "null") == nil)
+        #expect(try sample(message: #"{"content": ""}"#, finish: "error") == nil)
         #expect(try sample(message: "{}", finish: "length") == CompletionSample(index: 0, text: "", finish: .length))
     }
 

@@ -60,6 +60,23 @@ struct OpenAIChatFailureTests {
         #expect(!result.error.message.contains("abc"))
     }
 
+    @Test func aKeyIsHiddenBeforeTheWordsAreCutOff() async throws {
+        let words = String(repeating: "a", count: 294) + "sk-secret and long-header-value"
+        let result = try await failure(
+            .init(status: 400, body: ChatReplies.error(words)), configure: { $0.headers = ["x": "long-header-value"] })
+        #expect(result.error.message.contains("aaa<reda…'"))
+        #expect(!result.error.message.contains("sk-"))
+    }
+
+    @Test func tlsAgainstAPlainServerIsUnavailable() async throws {
+        let result = try await failure(
+            .init(), retry: RetryPolicy(maximumAttempts: 1),
+            configure: { $0.baseURL = $0.baseURL.replacing("http:", with: "https:") })
+        #expect(result.error.code == .unavailable)
+        #expect(result.error.message.contains("POST https://127.0.0.1:"))
+        #expect(result.requests == 0)
+    }
+
     @Test func aServersLongWordsAreCutOff() async throws {
         let result = try await failure(
             .init(status: 400, body: ChatReplies.error(String(repeating: "a", count: 5000))))

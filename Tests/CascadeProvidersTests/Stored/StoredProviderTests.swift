@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeProviders
+import Synchronization
 import Testing
 
 struct StoredProviderTests {
@@ -65,9 +66,39 @@ struct StoredProviderTests {
         #expect(base.requests.count == 2)
     }
 
+    @Test func aCancellationDoesNotLoseAPaidAnswer() async throws {
+        let store = CancellationCheckingStore()
+        let task = Task {
+            _ = try await StoredProvider(SelfCancellingProvider(), store: store).complete(.sample())
+            #expect(Task.isCancelled)
+        }
+        try await task.value
+        #expect(store.kept.withLock(\.self) == 1)
+    }
+
     @Test func aMixedSourceIsNeverCalledLive() async throws {
         _ = try await StoredProvider(ScriptedProvider(), store: store).complete(.sample(first: 0))
         let provider = StoredProvider(ScriptedProvider(source: .scripted), store: store)
         #expect(try await provider.complete(.sample(count: 2)).source == .scripted)
+    }
+}
+
+/// Cancels its caller while the answer is on its way, as Ctrl-C does.
+private struct SelfCancellingProvider: Provider {
+    func complete(_ request: CompletionRequest) async throws -> Completion {
+        withUnsafeCurrentTask { $0?.cancel() }
+        return Completion(samples: [CompletionSample(index: 0, text: "paid")], usage: nil, source: .live)
+    }
+}
+
+/// Refuses to work for a cancelled task, as database libraries do.
+private final class CancellationCheckingStore: ResponseStore {
+    let kept = Mutex(0)
+
+    func completion(for request: CompletionRequest) async throws -> Completion? { nil }
+
+    func keep(_ completion: Completion, for request: CompletionRequest) async throws {
+        try Task.checkCancellation()
+        kept.withLock { $0 += 1 }
     }
 }
