@@ -52,8 +52,10 @@ enum InterpreterPath {
         return text
     }
 
-    /// Reads up to the first line's end, the other side's end, or the end of our patience.
+    /// Closes our copy of the child's end, or there would be no end to see. Reads up to the first line's end, the other side's end, or the end of our patience.
     private static func firstLine(of pair: consuming DescriptorPair) -> String {
+        let far = pair.far
+        _ = consume far
         let near = pair.near
         let deadline = Monotonic.now + patience
         var bytes: [UInt8] = []

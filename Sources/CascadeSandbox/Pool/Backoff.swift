@@ -12,7 +12,7 @@ package struct Backoff: Hashable, Sendable {
     package func delay(afterFailures failures: Int) -> Duration {
         guard failures > 0 else { return .zero }
         var delay = min(first, cap)
-        for _ in 1..<failures where delay < cap { delay = min(delay * 2, cap) }
+        for _ in 1..<min(failures, 64) where delay < cap { delay = min(delay * 2, cap) }
         return delay
     }
 }

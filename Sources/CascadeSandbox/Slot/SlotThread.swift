@@ -76,6 +76,7 @@ struct SlotThread: ~Copyable {
 
     private mutating func nextJob() throws(SandboxError) -> SlotJob? {
         while true {
+            if let frame = try nextFrame() { throw unexpected(frame) }
             switch mailbox.next() {
             case .serve(let job): return job
             case .close: return nil
@@ -83,7 +84,6 @@ struct SlotThread: ~Copyable {
             }
             let wake = channel.turn(bell: mailbox.bell, until: nil)
             if wake.bell { mailbox.silenceBell() }
-            if let frame = try nextFrame() { throw unexpected(frame) }
             if wake.ended { throw died("ended while it was idle") }
         }
     }
