@@ -62,4 +62,20 @@ import Testing
         try await task.value
         #expect(try await store.completion(for: SampleRun.request(samples: 1)) != nil)
     }
+
+    @Test func closingWaitsForWhatIsUnderWay() async throws {
+        let store = try await SampleRun.create(in: folder.path)
+        let stored = await withTaskGroup(of: Bool.self) { group in
+            for index in 0..<100 {
+                group.addTask { (try? await store.keep("text \(index)")) != nil }
+            }
+            group.addTask {
+                try? await store.close()
+                return false
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        let reader = try await RunStore.open(folder.path)
+        #expect(try await reader.verify().texts == stored)
+    }
 }

@@ -13,12 +13,16 @@ import Testing
 
     @Test func createRefusesToOverwrite() async throws {
         let store = try await SampleRun.create(in: folder.file("run"))
+        let busy = await #expect(throws: StoreError.self) {
+            _ = try await RunStore.create(in: folder.file("run"), run: "other")
+        }
+        #expect(busy?.code == .locked)
         try await store.close()
-        _ = store
         let error = await #expect(throws: StoreError.self) {
             _ = try await RunStore.create(in: folder.file("run"), run: "other")
         }
-        #expect(error?.code == .locked || error?.code == .alreadyExists)
+        #expect(error?.code == .alreadyExists)
+        #expect(try await RunStore.open(folder.file("run")).run == SampleRun.identity)
     }
 
     @Test func createNeedsAnID() async throws {
@@ -196,5 +200,36 @@ import Testing
             try await store.events(of: SampleRun.first).map(\.event) == [
                 .score(ScoreRecord(tier: 0, evidence: evidence))
             ])
+    }
+
+    /// A link to nowhere in place of the log's index stands for a folder that cannot be written, which root could.
+    @Test func aRunIsReadWhereNothingCanBeWritten() async throws {
+        try await SampleRun.finished(in: folder.path).close()
+        for suffix in ["-shm", "-wal"] {
+            let path = folder.file(RunStore.fileName + suffix)
+            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+        }
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file(RunStore.fileName + "-shm"), withDestinationPath: "/nowhere/index")
+        let copy: String
+        do {
+            let store = try await RunStore.open(folder.path)
+            copy = try #require(store.database.copy?.path)
+            #expect(try await store.verify().isIntact)
+        }
+        #expect(!FileManager.default.fileExists(atPath: copy))
+    }
+
+    @Test func aFolderThatCannotBeMadeIsNamed() async throws {
+        let error = await #expect(throws: StoreError.self) {
+            _ = try await RunStore.create(in: "/sys/cascade-test-run", run: "r")
+        }
+        #expect(error?.code == .readOnly)
+        #expect(error?.message.contains("/sys/cascade-test-run") == true)
+        try Data().write(to: URL(filePath: folder.file("file")))
+        let inFile = await #expect(throws: StoreError.self) {
+            _ = try await RunStore.create(in: folder.file("file/run"), run: "r")
+        }
+        #expect(inFile?.message.contains(folder.file("file/run")) == true)
     }
 }

@@ -1,6 +1,7 @@
 import CascadeCore
 import CascadeTestSupport
 import FoundationEssentials
+import Glibc
 import Testing
 
 @testable import CascadeStore
@@ -162,5 +163,16 @@ import Testing
         }
         #expect(error?.code == .missing)
         #expect(error?.message.contains("none/trace.jsonl") == true)
+    }
+
+    @Test func aFullDiskIsNamed() async throws {
+        let store = try await SampleRun.finished(in: folder.file("run"))
+        let descriptor = open("/dev/full", O_WRONLY)
+        defer { close(descriptor) }
+        let error = await #expect(throws: StoreError.self) {
+            try await store.exportJSONLines(toDescriptor: descriptor, named: "out.jsonl")
+        }
+        #expect(error?.code == .diskFull)
+        #expect(error?.message.contains("out.jsonl") == true)
     }
 }

@@ -22,6 +22,7 @@ actor GroupWriter {
     private var waiting: [Entry] = []
     private var isDraining = false
     private var isClosed = false
+    private var closers: [CheckedContinuation<Void, Never>] = []
     /// Transactions committed so far.
     private(set) var commits = 0
 
@@ -43,8 +44,12 @@ actor GroupWriter {
         }
     }
 
-    /// Refuses further writes. Writes that wait are still committed.
-    func close() { isClosed = true }
+    /// Refuses further writes, and returns when those that wait are committed.
+    func close() async {
+        isClosed = true
+        guard isDraining else { return }
+        await withCheckedContinuation { closers.append($0) }
+    }
 
     private func drain() async {
         while !waiting.isEmpty {
@@ -53,6 +58,8 @@ actor GroupWriter {
             await commit(batch)
         }
         isDraining = false
+        for closer in closers { closer.resume() }
+        closers = []
     }
 
     private func commit(_ batch: [Entry]) async {

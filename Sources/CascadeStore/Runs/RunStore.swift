@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Synchronization
 
 /// One run on disk: a folder with one SQLite database. It takes down events, texts and paid answers, and gives them
 /// back; `verify()` tells whether anybody touched them.
@@ -17,7 +18,8 @@ package final class RunStore: Sendable {
 
     let database: RunDatabase
     let writer: GroupWriter
-    let lock: RunLock?
+    /// Held while the store is open for writing.
+    private let lock: Mutex<RunLock?>
     let clock: @Sendable () -> Double
 
     init(
@@ -29,7 +31,7 @@ package final class RunStore: Sendable {
         run = identity.run
         created = Double(identity.created) / 1e6
         self.access = access
-        self.lock = lock
+        self.lock = Mutex(lock)
         self.clock = clock
         writer = GroupWriter(pool: database.pool, path: database.path)
     }
@@ -80,7 +82,8 @@ package final class RunStore: Sendable {
         }
     }
 
-    /// Ends all access and folds the log into the one database file.
+    /// Ends all access, folds the log into the one database file and lets another process write the run. What waits to
+    /// be written is written first.
     /// - Throws: `StoreError` when the file cannot be written any more.
     package func close() async throws {
         await writer.close()
@@ -88,6 +91,7 @@ package final class RunStore: Sendable {
         try await offPool {
             do { try database.pool.close() } catch { throw StoreError.wrap(error, path: database.path) }
         }
+        lock.withLock { $0 = nil }
     }
 
     /// Reads within one consistent view of the database.
