@@ -27,7 +27,7 @@ def report_failure(stage, error):
     number = getattr(error, "errno", None) or 0
     message = "%s: %s" % (type(error).__name__, error)
     os.write(CONTROL, b"F" + struct.pack("<Ii", stage, number) + message.encode()[:400])
-    os._exit(1)
+    _exit(1)
 
 
 def prepare(control):
@@ -76,9 +76,12 @@ def become_run(request, descriptors):
 def serve(control):
     space = socket.CMSG_SPACE(3 * 4)
     while True:
-        request, extras, _, _ = control.recvmsg(LAUNCH.size, space)
+        try:
+            request, extras, _, _ = control.recvmsg(LAUNCH.size, space)
+        except OSError:
+            request = b""
         if not request:
-            os._exit(0)
+            _exit(0)  # the supervisor has gone
         descriptors = array.array("i", extras[0][2])
         try:
             pid = system.clone()

@@ -51,6 +51,8 @@ const struct rule policy[] = {
     // What the zygote and a run's set-up need; a run gains nothing by repeating it.
     {"recvmsg sendmsg", BOTH, 0, "the zygote's control socket"},
     {"capset setrlimit", BOTH, 0, "only ever lowers"},
+    {"prlimit64", BOTH, 0, "its own limits; only ever lowers", ONE(EQUAL(0, 0))},
+    {"prlimit64", BOTH, EPERM, "limits of others", ONE(DIFFERENT(0, 0))},
     {"clone", BOTH, 0, "a run; needs a capability that runs lack", ONE(EQUAL(0, CLONE_PARENT | CLONE_NEWPID | SIGCHLD))},
     {"clone3", BOTH, ENOSYS, "its flags cannot be seen; the C library falls back to clone"},
     // Memory: never writable and executable, never executable without a read-only file behind it.
@@ -73,7 +75,7 @@ const struct rule policy[] = {
     // Strict: no names of files at all.
     {"open openat stat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat getcwd statfs fstatfs",
      STRICT, ENOENT, "files"},
-    {"getdents64 prlimit64 sysinfo uname getuid geteuid getgid getegid getrlimit getrusage times", STRICT, EPERM,
+    {"getdents64 sysinfo uname getuid geteuid getgid getegid getrlimit getrusage times", STRICT, EPERM,
      "facts about the machine"},
     {"ioctl", STRICT, ENOTTY, "devices"},
     {"sched_getaffinity umask chdir", STRICT, EPERM, "facts about the machine"},
@@ -96,8 +98,6 @@ const struct rule policy[] = {
     // Compat: harmless facts.
     {"getuid geteuid getgid getegid getresuid getresgid getgroups getpgrp getpgid getsid uname sysinfo getrusage times "
      "getrlimit sched_getaffinity umask wait4 waitid", COMPAT, 0, "facts about itself"},
-    {"prlimit64", COMPAT, 0, "reading limits", ONE(EQUAL(2, 0))},
-    {"prlimit64", COMPAT, EPERM, "changing limits", ONE(DIFFERENT(2, 0))},
     // Compat: what libraries try and survive being refused.
     {"unlink unlinkat rename renameat renameat2 mkdir mkdirat rmdir link linkat symlink symlinkat mknod mknodat "
      "truncate ftruncate fallocate chmod fchmod fchmodat chown fchown lchown fchownat utime utimes utimensat futimesat "
