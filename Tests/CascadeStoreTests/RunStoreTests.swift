@@ -2,6 +2,7 @@ import CascadeCore
 import CascadeTestSupport
 import FoundationEssentials
 import GRDB
+import Glibc
 import Testing
 
 @testable import CascadeStore
@@ -231,5 +232,35 @@ import Testing
             _ = try await RunStore.create(in: folder.file("file/run"), run: "r")
         }
         #expect(inFile?.message.contains(folder.file("file/run")) == true)
+    }
+
+    /// Root may write anywhere.
+    @Test(.enabled(if: geteuid() != 0)) func aReadOnlyRunIsReadButNotWritten() async throws {
+        try await SampleRun.finished(in: folder.path).close()
+        try FileManager.default.removeItem(atPath: folder.file(RunLock.fileName))
+        chmod(folder.file(RunStore.fileName), 0o444)
+        chmod(folder.path, 0o555)
+        defer { chmod(folder.path, 0o755) }
+        #expect(try await RunStore.open(folder.path).verify().isIntact)
+        for _ in 0..<2 {
+            let error = await #expect(throws: StoreError.self) {
+                _ = try await RunStore.open(folder.path, access: .readWrite)
+            }
+            #expect(error?.code == .readOnly)
+        }
+        let inside = await #expect(throws: StoreError.self) {
+            _ = try await RunStore.create(in: folder.file("new"), run: "r")
+        }
+        #expect(inside?.code == .readOnly)
+    }
+
+    @Test(.enabled(if: geteuid() != 0)) func aReadOnlyDatabaseInAWritableFolderIsNotWritten() async throws {
+        try await SampleRun.finished(in: folder.path).close()
+        chmod(folder.file(RunStore.fileName), 0o444)
+        let error = await #expect(throws: StoreError.self) {
+            let store = try await RunStore.open(folder.path, access: .readWrite)
+            _ = try await store.keep("x")
+        }
+        #expect(error?.code == .readOnly)
     }
 }

@@ -14,9 +14,10 @@ final class TemporaryCopy: Sendable {
         let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let copy = made + "/" + RunStore.fileName
         do {
-            try FileManager.default.copyItem(atPath: original, toPath: copy)
-            if FileManager.default.fileExists(atPath: original + "-wal") {
-                try FileManager.default.copyItem(atPath: original + "-wal", toPath: copy + "-wal")
+            for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: original + suffix) {
+                try FileManager.default.copyItem(atPath: original + suffix, toPath: copy + suffix)
+                // The copy has the original's permissions, but must be written: its log is folded in.
+                chmod(copy + suffix, 0o600)
             }
         } catch {
             try? FileManager.default.removeItem(atPath: made)
