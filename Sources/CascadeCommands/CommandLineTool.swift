@@ -1,0 +1,62 @@
+import ArgumentParser
+import CascadeCore
+import CascadeEvaluation
+import CascadeStore
+import Glibc
+
+/// The whole command line as one call, so that the executable is one line.
+package enum CommandLineTool {
+    package static let version = "0.1.0"
+
+    /// Parses the process's arguments, runs the command and ends the process with its exit status.
+    package static func main() async -> Never {
+        // A pipe whose reader has left ends the writing with an error, not the process with a signal.
+        signal(SIGPIPE, SIG_IGN)
+        exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    static func run(_ arguments: [String]) async -> ExitStatus {
+        do {
+            var command = try CascadeCommand.parseAsRoot(ResumeArgument.filled(in: arguments))
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return .done
+        } catch {
+            return report(error)
+        }
+    }
+
+    private static func report(_ error: any Error) -> ExitStatus {
+        switch FailureReport(error) {
+        case .failure(let status, let message):
+            if !message.isEmpty { Console.shared.error(message) }
+            return status
+        case .parser:
+            let code = CascadeCommand.exitCode(for: error)
+            let text = CascadeCommand.fullMessage(for: error)
+            if code.isSuccess {
+                Console.shared.result(text)
+                return .done
+            }
+            if !text.isEmpty { Console.shared.plainError(text) }
+            return .usage
+        }
+    }
+}
+
+/// `--resume` may stand without a value and then means the latest run; the argument parser has no optional values.
+enum ResumeArgument {
+    static func filled(in arguments: [String]) -> [String] {
+        var result: [String] = []
+        for (index, argument) in arguments.enumerated() {
+            result.append(argument)
+            guard argument == "--resume" else { continue }
+            let next = index + 1 < arguments.count ? arguments[index + 1] : nil
+            if next == nil || next?.hasPrefix("-") == true { result.append("latest") }
+        }
+        return result
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import CascadeCore
+import CascadeEvaluation
+import CascadeStore
+
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate", abstract: "Run the hidden tests on a run's answers, after the fact.",
+        discussion: """
+            Several runs over the same problems are printed side by side, each later one paired with the first.
+
+              cascade evaluate latest --dataset mbpp.jsonl
+              cascade evaluate runs/A runs/B --dataset mbpp.jsonl
+            """)
+
+    @Argument(help: "Runs: folders, ids, unique beginnings of ids, or 'latest'.")
+    var runs: [String]
+
+    @Option(help: "The dataset with the hidden tests. Default: the file that the run was made on.")
+    var dataset: String?
+
+    @Option(name: .customLong("out"), help: "Folder that holds the runs.")
+    var out = "runs"
+
+    @Flag(help: "Judge every candidate of every tier, not only the chosen ones: gives pass@k.")
+    var allCandidates = false
+
+    @Flag(help: "Judge again what has a verdict already.")
+    var again = false
+
+    @Option(help: "End with status 6 when the first run's accuracy, in percent, is below this.")
+    var failUnder: Double?
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    mutating func run() async throws {
+        output.apply()
+        guard !runs.isEmpty else { throw CommandFailure(.usage, "name a run, such as 'latest'") }
+        let catalog = RunCatalog(folder: out)
+        var sessions: [EvaluationSession] = []
+        for run in runs {
+            sessions.append(
+                EvaluationSession(
+                    run: try await catalog.resolve(run), dataset: dataset, allCandidates: allCandidates,
+                    rejudges: again))
+        }
+        let planned = sessions
+        let (evaluations, _) = try await Interrupt.guarding {
+            try await SandboxAssembly.withPool { pool in
+                var evaluations: [RunEvaluation] = []
+                for session in planned { evaluations.append(try await session.evaluate(on: pool)) }
+                return evaluations
+            }
+        }
+        let comparison = EvaluationComparison(evaluations)
+        Console.shared.result(
+            output.json ? try JSONText.of(comparison) : EvaluationText.text(comparison),
+            terminator: output.json ? "\n" : "")
+        try gate(evaluations)
+    }
+
+    private func gate(_ evaluations: [RunEvaluation]) throws {
+        guard let failUnder, let share = evaluations.first?.accuracy.all.rate else { return }
+        guard share * 100 >= failUnder else {
+            throw CommandFailure(
+                .gate, "accuracy \(NumberText.percent(share)) is below --fail-under \(NumberText.fixed(failUnder, 1))%")
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import CascadeCore
+import CascadePredictor
+import FoundationEssentials
+
+struct PredictorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "predictor", abstract: "Train and judge the model that picks the tier to start at.",
+        subcommands: [
+            PredictorLabelCommand.self, PredictorTrainCommand.self, PredictorEvalCommand.self,
+            PredictorShowCommand.self,
+        ])
+}
+
+struct PredictorTrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train", abstract: "Train a predictor on labels.",
+        discussion: """
+            The model file holds one model for each fold beside the full one: a problem of the training data is always \
+            predicted by the model that did not see it.
+            """)
+
+    @OptionGroup(title: "Labels") var labels: LabelOptions
+
+    @Option(name: .customLong("out"), help: "Model file to write.")
+    var file: String
+
+    @Option(help: "Seed of the folds.")
+    var seed: UInt64 = 0
+
+    @Option(help: "Number of folds.")
+    var folds = 5
+
+    mutating func run() async throws {
+        let set = try await labels.load()
+        var options = TrainingOptions()
+        options.folds = folds
+        let model = try PredictorTrainer(hashing: SharedHasher.hasher).train(set, options: options, seed: seed)
+        try model.save(path: file)
+        Console.shared.note(
+            "\(file): \(model.name), \(set.rows.count) problems, tiers \(model.tiers.joined(separator: ", "))")
+        Console.shared.result(PredictorText.text(model), terminator: "")
+    }
+}
+
+struct PredictorEvalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "eval",
+        abstract: "Cross-validate a predictor: accuracy, AUC, Brier beside the majority class and a shuffled control.",
+        discussion: "With --model, scores that model instead of training new ones.")
+
+    @OptionGroup(title: "Labels") var labels: LabelOptions
+
+    @Option(help: "A trained model file to score as it is.")
+    var model: String?
+
+    @Option(help: "Seed of folds, shuffles and bootstrap.")
+    var seed: UInt64 = 0
+
+    @Option(help: "Least P(solve) that a tier needs to be started at.")
+    var startThreshold = 0.5
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    mutating func run() async throws {
+        output.apply()
+        let set = try await labels.load()
+        var options = EvaluationOptions()
+        options.startThreshold = startThreshold
+        let evaluation: PredictorEvaluation
+        if let model {
+            evaluation = try PredictorEvaluator.score(
+                try PredictorModel.load(path: model), on: set, options: options, seed: seed)
+        } else {
+            evaluation = try PredictorEvaluator.crossValidate(set, options: options, seed: seed)
+        }
+        Console.shared.result(output.json ? try JSONText.of(evaluation) : evaluation.table())
+    }
+}
+
+struct PredictorShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Describe a model file.")
+
+    @Argument(help: "Model file.")
+    var file: String
+
+    mutating func run() async throws {
+        Console.shared.result(PredictorText.text(try PredictorModel.load(path: file)), terminator: "")
+    }
+}

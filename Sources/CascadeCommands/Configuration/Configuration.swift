@@ -1,0 +1,76 @@
+package import CascadeCore
+
+/// A configuration file's content, with paths resolved and defaults filled in. Keys of endpoints are never part of it:
+/// only the names of the variables that hold them.
+package struct Configuration: Sendable, Equatable, Codable {
+    package var file: String
+    package var run = RunSettings()
+    package var predictor = PredictorSettings()
+    package var sandbox = SandboxSettings()
+    package var endpoints: [String: EndpointSettings] = [:]
+    package var policies: [String: PolicySettings] = [:]
+    package var ladder: Ladder
+}
+
+package struct RunSettings: Sendable, Equatable, Codable {
+    package var seed: UInt64 = 0
+    package var out = "runs"
+    package var concurrency = 16
+    package var policy = "predictor+cascade"
+    package var maxCost: Money?
+    package var maxCostPerTask: Money?
+}
+
+package struct PredictorSettings: Sendable, Equatable, Codable {
+    /// A model file written by `cascade predictor train`; nil for no predictor.
+    package var model: String?
+    /// The start is the cheapest tier whose P(solve) reaches this.
+    package var startThreshold = 0.5
+}
+
+package struct SandboxSettings: Sendable, Equatable, Codable {
+    package var python: String?
+    package var profile = "compat"
+    package var slots: Int?
+    package var limits = Limits(cpu: .seconds(1), wall: .seconds(7))
+}
+
+package struct EndpointSettings: Sendable, Equatable, Codable {
+    package enum API: String, Sendable, Codable, CaseIterable {
+        case openAIChat = "openai-chat"
+        case replay
+        case transcript
+    }
+
+    package enum Missing: String, Sendable, Codable, CaseIterable { case error, empty }
+    package enum Shortage: String, Sendable, Codable, CaseIterable { case error, fewer }
+    package enum Choices: String, Sendable, Codable, CaseIterable { case native, loop }
+
+    package var api: API
+    package var baseURL: String?
+    package var apiKeyVariable: String?
+    package var maxConnections = 8
+    package var requestsPerMinute: Int?
+    package var tokensPerMinute: Int?
+    package var timeout: Duration = .seconds(120)
+    package var maxWait: Duration = .seconds(120)
+    package var choices = Choices.loop
+    /// Recordings for `replay`, transcripts for `transcript`: paths as written, resolved against the recordings folder.
+    package var solutions: [String] = []
+    package var tests: [String] = []
+    /// What a request for tests gets for a problem without recorded tests.
+    package var missing = Missing.error
+    /// What a request gets when fewer samples are recorded than it asks for.
+    package var shortage = Shortage.error
+}
+
+/// The parts of a policy that a `[policy.NAME]` table sets; whatever is nil keeps the built-in value.
+package struct PolicySettings: Sendable, Equatable, Codable {
+    /// `first`, `predicted` or the name of a tier.
+    package var start: String?
+    package var cascade: Bool?
+    package var selector: String?
+    package var maxTiers: Int?
+    package var carryTests: Bool?
+    package var escalatesOnTierError: Bool?
+}

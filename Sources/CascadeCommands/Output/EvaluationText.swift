@@ -1,0 +1,9 @@
+import CascadeEvaluation
+
+/// One run's numbers in full, or several runs side by side.
+enum EvaluationText {
+    static func text(_ comparison: EvaluationComparison) -> String {
+        if comparison.runs.count == 1 { return EvaluationReport(comparison.runs[0]).rendered() }
+        return ComparisonReport(comparison).rendered()
+    }
+}

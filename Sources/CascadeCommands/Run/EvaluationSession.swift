@@ -1,0 +1,47 @@
+import CascadeCore
+import CascadeEvaluation
+import CascadeSandbox
+import CascadeStore
+
+/// Judges one finished run by its dataset's hidden tests.
+struct EvaluationSession: Sendable {
+    /// The run's folder.
+    var run: String
+    /// The dataset file; nil takes the one that the run was made on.
+    var dataset: String?
+    var allCandidates: Bool
+    var rejudges = false
+
+    /// - Throws: `EvaluationError`, `DatasetError`, `StoreError`; `CommandFailure` without a sandbox.
+    func evaluate(on pool: SandboxPool) async throws -> RunEvaluation {
+        let store = try await RunStore.open(run, access: .readWrite)
+        do {
+            let evaluation = try await evaluate(store, on: pool)
+            try await store.close()
+            return evaluation
+        } catch {
+            // The first error is the one to report; verdicts that were written are kept.
+            try? await store.close()
+            throw error
+        }
+    }
+
+    private func evaluate(_ store: RunStore, on pool: SandboxPool) async throws -> RunEvaluation {
+        guard let start = try await store.runStart() else {
+            throw CommandFailure(.invalidInput, "the run in '\(run)' never began: there is nothing to evaluate")
+        }
+        let invocation = try Invocation(text: try await store.text(start.configuration))
+        var selection = invocation.selection
+        (selection.limit, selection.tasks, selection.shard) = (nil, [], nil)
+        let problems = try await DatasetAssembly.load(
+            dataset ?? invocation.dataset, selection, inspector: pool)
+        let evaluator = Evaluator(
+            sandbox: pool, limits: Limits(),
+            options: EvaluationOptions(
+                allCandidates: allCandidates, rejudges: rejudges, width: pool.configuration.slots * 2))
+        defer { Console.shared.progress(nil) }
+        return try await evaluator.evaluate(store, recorder: store, dataset: problems) { progress in
+            Console.shared.progress("\(progress.done)/\(progress.total) judged · \(progress.passed) pass")
+        }
+    }
+}

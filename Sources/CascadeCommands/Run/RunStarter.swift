@@ -1,0 +1,148 @@
+import CascadeCore
+import CascadeEngine
+import CascadeEvaluation
+import CascadeSandbox
+import CascadeStore
+import FoundationEssentials
+import Logging
+
+/// From a command line to a finished run: reads the configuration, opens or creates the store, starts the sandbox.
+struct RunStarter: Sendable {
+    var dataset: String?
+    var problems: DatasetOptionGroup
+    var ladder: LadderOptions
+    var out: String?
+    var resume: String?
+    var retry: RetryChoice?
+    var record: String?
+
+    struct Finished: Sendable {
+        var result: RunResult
+        var ladder: Ladder
+        var policy: String
+        var sources: Set<AnswerSource>
+    }
+
+    func run(progress: ProgressLine) async throws -> Finished {
+        if let resume { return try await resumeRun(resume, progress: progress) }
+        let invocation = try newInvocation()
+        return try await SandboxAssembly.withPool(invocation.configuration.sandbox) { pool in
+            let dataset = try await DatasetAssembly.load(invocation.dataset, invocation.selection, inspector: pool)
+            var generator = SystemRandomNumberGenerator()
+            let id = RunCatalog.newRunID(at: RunStore.systemClock(), using: &generator)
+            // Everything that can be wrong is found out before the run's folder is made.
+            let assembly = Assembly(invocation: invocation, pool: pool, logger: Logger(label: "cascade"))
+            _ = try assembly.predictor()
+            let folder = FilePath.resolve(id, in: invocation.configuration.run.out)
+            let store = try await RunStore.create(in: folder, run: id)
+            Console.shared.note("run \(id): \(dataset.entries.count) problems, policy \(invocation.policy.name)")
+            let session = RunSession(
+                invocation: invocation, store: store, assembly: assembly, dataset: dataset, transcript: record)
+            return try await finish(session, isNew: true, progress: progress)
+        }
+    }
+
+    /// What a run would ask, and the most it may cost.
+    func plan() async throws -> String {
+        let invocation = try newInvocation()
+        return try await SandboxAssembly.withPool(invocation.configuration.sandbox) { pool in
+            let dataset = try await DatasetAssembly.load(invocation.dataset, invocation.selection, inspector: pool)
+            let assembly = Assembly(invocation: invocation, pool: pool, logger: Logger(label: "cascade"))
+            return RunPlanText(
+                dataset: dataset, invocation: invocation, predictor: try assembly.predictor(),
+                keys: try invocation.keysFound()
+            ).text()
+        }
+    }
+
+    private func resumeRun(_ name: String, progress: ProgressLine) async throws -> Finished {
+        let folder = try await RunCatalog(folder: out ?? "runs").resolve(name)
+        let store = try await RunStore.open(folder, access: .readWrite)
+        guard let start = try await store.runStart() else {
+            throw CommandFailure(.invalidInput, "the run in '\(folder)' never began: start it anew without --resume")
+        }
+        var invocation = try Invocation(text: try await store.text(start.configuration))
+        try apply(to: &invocation)
+        return try await SandboxAssembly.withPool(invocation.configuration.sandbox) { pool in
+            let dataset = try await DatasetAssembly.load(invocation.dataset, invocation.selection, inspector: pool)
+            guard dataset.digest == start.datasetDigest else {
+                throw CommandFailure(
+                    .invalidInput,
+                    "'\(invocation.dataset)' has changed since the run began: a resumed run needs the same problems")
+            }
+            let assembly = Assembly(invocation: invocation, pool: pool, logger: Logger(label: "cascade"))
+            var session = RunSession(
+                invocation: invocation, store: store, assembly: assembly, dataset: dataset, transcript: record)
+            session.retrying = retry?.statuses ?? []
+            return try await finish(session, isNew: false, progress: progress)
+        }
+    }
+
+    private func finish(_ session: RunSession, isNew: Bool, progress: ProgressLine) async throws -> Finished {
+        do {
+            let result = try await session.run(isNew: isNew, progress: progress)
+            let sources = try await Task { try await session.store.answerSources() }.value
+            try await session.store.close()
+            return Finished(
+                result: result, ladder: session.invocation.configuration.ladder, policy: session.invocation.policy.name,
+                sources: sources)
+        } catch {
+            // The first error is the one to report; what is on disk is safe either way.
+            try? await session.store.close()
+            throw error
+        }
+    }
+
+    private func newInvocation() throws -> Invocation {
+        guard let dataset else {
+            throw CommandFailure(
+                .usage, "name a dataset: cascade run DATASET -c cascade.toml (or continue one with --resume)")
+        }
+        var configuration = try ConfigurationFile.load(ladder.config)
+        try ladder.apply(to: &configuration)
+        configuration.run.out = out ?? configuration.run.out
+        let policy = try PolicyAssembly.policy(named: configuration.run.policy, configuration: configuration)
+        return Invocation(
+            dataset: FilePath.absolute(dataset), selection: .init(problems), configuration: configuration,
+            policy: policy,
+            recordings: FilePath.absolute(ladder.recordings ?? FilePath.folder(of: configuration.file)),
+            predictor: (ladder.predictor ?? configuration.predictor.model).map(FilePath.absolute))
+    }
+
+    /// A resumed run is the run that was begun: only how fast and how dear it may be can change.
+    private func apply(to invocation: inout Invocation) throws {
+        guard ladder.policy == nil, ladder.config == nil, ladder.seed == nil, ladder.predictor == nil else {
+            throw CommandFailure(
+                .usage,
+                "--resume goes on with the run's own configuration: leave out -c, --policy, --seed and --predictor")
+        }
+        if let dataset { invocation.dataset = FilePath.absolute(dataset) }
+        if let recordings = ladder.recordings { invocation.recordings = FilePath.absolute(recordings) }
+        try ladder.apply(to: &invocation.configuration)
+    }
+}
+
+extension LadderOptions {
+    /// Flags come before the file.
+    func apply(to configuration: inout Configuration) throws {
+        if let policy { configuration.run.policy = policy }
+        if let seed { configuration.run.seed = seed }
+        if let concurrency {
+            guard (1...4096).contains(concurrency) else {
+                throw CommandFailure(.usage, "-j is \(concurrency): it must be from 1 to 4096")
+            }
+            configuration.run.concurrency = concurrency
+        }
+        if let maxCost { configuration.run.maxCost = try Self.limit(maxCost, "--max-cost") }
+        if let maxCostPerTask {
+            configuration.run.maxCostPerTask = try Self.limit(maxCostPerTask, "--max-cost-per-task")
+        }
+    }
+
+    private static func limit(_ dollars: Double, _ flag: String) throws -> Money {
+        guard dollars.isFinite, dollars >= 0 else {
+            throw CommandFailure(.usage, "\(flag) is \(dollars): it must be 0 or more")
+        }
+        return Money(dollars: dollars)
+    }
+}

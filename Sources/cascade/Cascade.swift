@@ -1,0 +1,8 @@
+import CascadeCommands
+
+@main
+struct Cascade {
+    static func main() async {
+        await CommandLineTool.main()
+    }
+}
