@@ -56,7 +56,7 @@ struct MBPPForm: DatasetForm {
         var statement: String
         var code: String?
         var imports: String
-        /// Uses names that the candidate defines (row 927 builds a tree of its `Node`), so it runs before each test.
+        /// Uses names that the candidate defines (row 927 builds a tree of its `Node`), so it goes in front of each test.
         var testSetup: String
         var tests: [String]
         var challenge: [String]
@@ -71,11 +71,10 @@ struct MBPPForm: DatasetForm {
             }
             let entryPoint = try EntryPoint.called(by: facts[1], definedBy: facts[0])
             let shown = min(max(0, visible), tests.count)
-            let problem = Problem(
-                id: id, statement: statement, entryPoint: entryPoint,
-                setup: [imports, testSetup].filter { !$0.isEmpty }.joined(separator: "\n"),
-                visibleExamples: tests.prefix(shown).map(VisibleExample.init(source:)))
             let gold = (tests + challenge).map { testSetup.isEmpty ? $0 : "\(testSetup)\n\($0)" }
+            let problem = Problem(
+                id: id, statement: statement, entryPoint: entryPoint, setup: imports,
+                visibleExamples: gold.prefix(shown).map(VisibleExample.init(source:)))
             let hidden = HiddenTests.asserts(
                 setup: imports, shown: Array(gold.prefix(shown)), unshown: Array(gold.dropFirst(shown)))
             return DatasetEntry(problem: problem, hidden: hidden, reference: code, line: line)

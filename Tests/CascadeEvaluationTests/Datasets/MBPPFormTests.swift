@@ -85,7 +85,8 @@ struct MBPPFormTests {
             #"{"task_id": 4, "text": "T", "code": "class N: pass\ndef f(n):\n  return 1", "test_setup_code": "root = N()", "test_list": ["assert f(root) == 1", "assert f(root) != 2"]}"#
         )
         let entry = try #require(dataset.entries.first)
-        #expect(entry.problem.setup == "root = N()")
+        #expect(entry.problem.setup == "")
+        #expect(entry.problem.visibleExamples.map(\.source) == ["root = N()\nassert f(root) == 1"])
         #expect(entry.hidden?.setup == "")
         #expect(entry.hidden?.suite == ["root = N()\nassert f(root) == 1", "root = N()\nassert f(root) != 2"])
     }
