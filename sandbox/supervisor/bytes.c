@@ -7,6 +7,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+// An empty buffer that once held more than this gives its memory back.
+enum { KEPT_CAPACITY = 1 << 20 };
+
 static void reserve(struct buffer *it, size_t more) {
     if (it->capacity - it->length >= more) return;
     size_t capacity = it->capacity ? it->capacity : 512;
@@ -46,6 +49,7 @@ void buffer_text(struct buffer *to, const char *text) { buffer_bytes(to, text, s
 void buffer_discard(struct buffer *from, size_t length) {
     from->length -= length;
     if (from->length) memmove(from->data, from->data + length, from->length);
+    else if (from->capacity > KEPT_CAPACITY) buffer_free(from);
 }
 
 void buffer_free(struct buffer *it) {

@@ -44,7 +44,8 @@ static void keep_facts(struct job *it, const void *object, uint32_t length) {
 static void keep_no_facts(struct job *it, const char *reason) {
     char object[MESSAGE_LIMIT + 160];
     int length = snprintf(object, sizeof object,
-                          "{\"parses\":false,\"error\":\"%s\",\"definitions\":[],\"bindings\":[],\"statements\":[]}", reason);
+                          "{\"parses\":false,\"error\":\"%s\",\"definitions\":[],\"bindings\":[],\"statements\":[]}",
+                          reason);
     keep_facts(it, object, (uint32_t)length);
 }
 
@@ -94,7 +95,8 @@ static bool finish_run(struct job *it) {
     for (uint32_t i = 0; i < it->count; i++) {
         if (it->tests[i].verdict == VERDICT_PASS) continue;
         bool memory = it->tests[i].verdict == VERDICT_MEMORY;
-        if (memory || it->ending.outcome == OUTCOME_PASSED) it->ending.outcome = memory ? OUTCOME_MEMORY_LIMIT : OUTCOME_FAILED;
+        if (memory) it->ending.outcome = OUTCOME_MEMORY_LIMIT;
+        else if (it->ending.outcome == OUTCOME_PASSED) it->ending.outcome = OUTCOME_FAILED;
     }
     return true;
 }
@@ -110,8 +112,8 @@ static bool run_ended(struct job *it, const struct ending *how, bool loaded) {
     if (!it->abnormal++) it->ending = *how;
     if (loaded && it->next < it->count)
         keep_test(it, verdict_of(how->outcome), 0, how->detail, (uint32_t)strlen(how->detail));
-    bool again = loaded && it->next < it->count && it->abnormal < it->abnormal_ends && how->outcome != OUTCOME_CANCELLED;
-    return again ? false : finish_run(it);
+    bool again = loaded && it->next < it->count && it->abnormal < it->abnormal_ends;
+    return again && how->outcome != OUTCOME_CANCELLED ? false : finish_run(it);
 }
 
 // A source that ends the parser gets no facts; those after it go to a fresh process. Where others came before it in

@@ -47,7 +47,7 @@ bool landlock_apply(const struct interpreter *python, struct failure *why) {
     int rules = (int)syscall(SYS_landlock_create_ruleset, &set, size, 0);
     if (rules < 0) return fail(why, STAGE_LANDLOCK, errno, "cannot make a Landlock ruleset");
     bool good = allow(rules, "/dev/null", READ_FILE | WRITE_FILE) && allow(rules, "/dev/zero", READ_FILE) &&
-                allow(rules, "/dev/urandom", READ_FILE) && allow(rules, "/", READ_DIR);
+                allow(rules, "/dev/urandom", READ_FILE);
     for (unsigned i = 0; good && i < python->path_count; i++)
         good = allow(rules, python->paths[i], EXECUTE | READ_FILE | READ_DIR);
     if (!good) return fail(why, STAGE_LANDLOCK, errno, "cannot add a Landlock rule");

@@ -1,4 +1,4 @@
-// cascade-sandboxd: runs Python that nobody trusts, one program at a time, for the host at the other end of descriptor 0.
+// cascade-sandboxd: runs Python that nobody trusts, one program at a time, for the host at the end of descriptor 0.
 #include "sandboxd.h"
 
 #include <errno.h>
@@ -110,6 +110,7 @@ int main(int count, char **arguments) {
     if (fstat(STDIN_FILENO, &info) || !S_ISSOCK(info.st_mode)) refuse("descriptor 0 is not a socket", "");
     close_range(3, ~0u, 0);
     signal(SIGPIPE, SIG_IGN);
+    setsid();  // Ctrl-C is for the host, which then decides what becomes of us
     int host = pidfd_open(getppid(), 0);  // -1 where the host is in another pid namespace: the socket tells of its end
     prepare(&all);
     pid_t child = fork();

@@ -62,7 +62,7 @@ static bool map_identity(uid_t user, gid_t group, struct failure *why) {
 
 static const char *advice(int error) {
     if (error == ENOSPC || error == EUSERS) return "raise sysctl user.max_user_namespaces";
-    if (error == EINVAL || error == ENOSYS) return "the kernel was built without user namespaces; use one that has them";
+    if (error == EINVAL || error == ENOSYS) return "the kernel lacks user namespaces; use one that has them";
     return "allow user namespaces: sysctl kernel.unprivileged_userns_clone=1, or start the container with a "
            "seccomp profile that permits unshare";
 }
@@ -73,7 +73,8 @@ bool namespaces_enter(uint32_t *isolation, struct failure *why) {
     gid_t group = getegid();
     identify(before);
     (void)setgroups(0, nullptr);  // only root may and needs to
-    int wanted = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP;
+    int wanted =
+        CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP;
     if (unshare(wanted)) return fail(why, STAGE_NAMESPACES, errno, "cannot make namespaces: %s", advice(errno));
     if (!map_identity(user, group, why)) return false;
     identify(after);

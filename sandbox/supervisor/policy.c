@@ -53,7 +53,8 @@ const struct rule policy[] = {
     {"capset setrlimit", BOTH, 0, "only ever lowers"},
     {"prlimit64", BOTH, 0, "its own limits; only ever lowers", ONE(EQUAL(0, 0))},
     {"prlimit64", BOTH, EPERM, "limits of others", ONE(DIFFERENT(0, 0))},
-    {"clone", BOTH, 0, "a run; needs a capability that runs lack", ONE(EQUAL(0, CLONE_PARENT | CLONE_NEWPID | SIGCHLD))},
+    {"clone", BOTH, 0, "a run; needs a capability that runs lack",
+     ONE(EQUAL(0, CLONE_PARENT | CLONE_NEWPID | SIGCHLD))},
     {"clone3", BOTH, ENOSYS, "its flags cannot be seen; the C library falls back to clone"},
     // Memory: never writable and executable, never executable without a read-only file behind it.
     {"mmap", STRICT, 0, "anonymous memory", TWO(MASKED(2, PROT_EXEC, 0), MASKED(3, MAP_ANONYMOUS, MAP_ANONYMOUS))},
@@ -110,7 +111,7 @@ const struct rule policy[] = {
     {"inotify_init inotify_init1 inotify_add_watch fanotify_init", COMPAT, EPERM, "watches"},
     {"setuid setgid setreuid setregid setresuid setresgid setgroups setsid setpgid setfsuid setfsgid", COMPAT, EPERM,
      "privileges"},
-    {"openat2 pidfd_open sendfile copy_file_range splice tee futex_waitv", COMPAT, ENOSYS, "newer calls with a fallback"},
+    {"openat2 pidfd_open sendfile copy_file_range splice tee futex_waitv", COMPAT, ENOSYS, "calls with a fallback"},
 };
 const size_t policy_count = sizeof policy / sizeof *policy;
 

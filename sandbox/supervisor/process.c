@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { CHUNK = 64 << 10, HEADER_SIZE = 28 };
+enum { CHUNK = 64 << 10, HEADER_SIZE = 28, CLONE_TIMEOUT_US = 20000000 };
 
 static bool make_descriptors(struct process *it, int theirs[3]) {
     int pair[2];
@@ -44,8 +44,7 @@ bool process_request(struct supervisor *all) {
     bool good = make_descriptors(it, theirs) && zygote_launch(&all->zygote, &what, theirs);
     for (int i = 0; i < 3; i++) close_fd(&theirs[i]);
     it->state = PROCESS_REQUESTED;
-    it->started_us = now_us();
-    it->deadline_us = it->started_us + job->limits.wall_ms * 1000ull;
+    it->deadline_us = now_us() + CLONE_TIMEOUT_US;
     return good;
 }
 
@@ -67,6 +66,8 @@ bool process_begin(struct supervisor *all, pid_t pid) {
     it->pidfd = pidfd_open(pid, 0);
     if (it->pidfd < 0 || !arm_cpu_clock(it, all->job->limits.cpu_ms)) return false;
     it->state = PROCESS_RUNNING;
+    it->started_us = now_us();
+    it->deadline_us = it->started_us + all->job->limits.wall_ms * 1000ull;
     if (it->reason) return pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0) == 0;  // cancelled in the meantime
     job_send_program(all->job, &it->to_child);
     if (!buffer_flush(&it->to_child, it->channel)) buffer_free(&it->to_child);  // it has ended; its pidfd tells how

@@ -14,7 +14,6 @@
 #define SANDBOXD_VERSION "0.1.0"
 
 enum { MESSAGE_LIMIT = 512, FRAME_LIMIT = 32 << 20, TEST_LIMIT = 10000, PAYLOAD_LIMIT = 16 << 20 };
-
 // ---- bytes.c: growable buffers, little-endian writing, bounds-checked reading -------------------------------------
 struct buffer {
     unsigned char *data;
@@ -136,9 +135,7 @@ struct launch {  // sent to the zygote with three descriptors: channel, standard
     uint64_t address_space, seed;
     unsigned char nonce[16];
 };
-static_assert(sizeof(struct launch) == 48);
 enum zygote_news { ZYGOTE_NOTHING, ZYGOTE_READY, ZYGOTE_CLONED, ZYGOTE_BROKEN };
-
 struct supervisor;
 bool zygote_start(struct supervisor *all, struct failure *why);
 // Takes one message: `pid` is set for ZYGOTE_CLONED, `why` for ZYGOTE_BROKEN.
@@ -235,7 +232,8 @@ struct process {
     enum reason reason;
     char reason_detail[MESSAGE_LIMIT + 1];
     struct violation violation;
-    uint64_t started_us, deadline_us, produced;
+    uint64_t started_us, deadline_us;  // the deadline is the zygote's while the process is only requested
+    uint64_t produced;
     struct buffer to_child, from_child;
     unsigned char nonce[16];
 };

@@ -155,7 +155,8 @@ static int prepare(const struct supervisor *all, struct pollfd at[POLLED]) {
     at[AT_CHANNEL] = (struct pollfd){running ? run->channel : -1, run->to_child.length ? POLLIN | POLLOUT : POLLIN, 0};
     at[AT_STDOUT] = (struct pollfd){running ? run->output[0] : -1, POLLIN, 0};
     at[AT_STDERR] = (struct pollfd){running ? run->output[1] : -1, POLLIN, 0};
-    uint64_t deadline = run->state != PROCESS_NONE && !run->reason ? run->deadline_us : 0;
+    bool timed = run->state == PROCESS_REQUESTED || (running && !run->reason);
+    uint64_t deadline = timed ? run->deadline_us : 0;
     if (!all->zygote.ready) deadline = all->zygote.deadline_us;
     if (!deadline) return -1;
     uint64_t now = now_us();
@@ -164,11 +165,12 @@ static int prepare(const struct supervisor *all, struct pollfd at[POLLED]) {
 
 static void check_deadlines(struct supervisor *all) {
     uint64_t now = now_us();
-    if (!all->zygote.ready && now >= all->zygote.deadline_us) {
+    bool silent = all->process.state == PROCESS_REQUESTED && now >= all->process.deadline_us;
+    if (silent || (!all->zygote.ready && now >= all->zygote.deadline_us)) {
         struct failure why;
-        fail(&why, STAGE_INTERPRETER, ETIMEDOUT, "%s did not become ready", all->options.python);
+        fail(&why, STAGE_ZYGOTE, ETIMEDOUT, "the zygote did not answer in time");
         zygote_broke(all, &why);
-    } else if (all->process.state != PROCESS_NONE && now >= all->process.deadline_us) process_over_wall(all);
+    } else if (all->process.state == PROCESS_RUNNING && now >= all->process.deadline_us) process_over_wall(all);
 }
 
 // Order matters: a run's records and output are read before its end is acted on, and its end before the zygote's.
