@@ -59,7 +59,7 @@ package struct Saving: Sendable, Hashable, Encodable {
         else { return Saving(alwaysTop: nil, spent: nil, basis: "a price is unknown") }
         return Saving(
             alwaysTop: atTop.dollars / Double(visits.count) * Double(run.finished.count), spent: spent.dollars,
-            basis: "estimated from \(visits.count) visits to \(name)")
+            basis: "estimated from \(visits.count) visit\(visits.count == 1 ? "" : "s") to \(name)")
     }
 }
 
