@@ -8,12 +8,13 @@ struct CodeExtractor: Sendable {
     /// One extraction for each answer, in order.
     func extract(from answers: [CompletionSample], for problem: Problem) async throws -> [Extraction] {
         var facts = FactsTable(inspector)
-        let searches = answers.map { CodeSearch($0, problem: problem) }
+        var searches = answers.map { CodeSearch($0, problem: problem) }
         let prefix = problem.completionPrefix
         try await facts.load(
             (prefix.map(PromptCode.sources) ?? []) + searches.flatMap(\.wholeSources))
         var found = searches.map { $0.whole(facts) }
         let open = searches.indices.filter { found[$0] == nil }
+        for index in open { searches[index].cutIntoParts() }
         try await facts.load(open.flatMap { searches[$0].partSources })
         for index in open { found[index] = searches[index].part(facts) }
         try await facts.load(found.compactMap { $0 }.flatMap { [$0.code, $0.core] })

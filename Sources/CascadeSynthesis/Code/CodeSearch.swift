@@ -9,6 +9,8 @@ struct CodeSearch: Sendable {
     private let snippets: [Snippet]
     private let continuations: [[Continuation]]
     private let others: [Snippet]
+    /// Chunks of the texts that are searched for parts, filled when that becomes necessary.
+    private var chunks: [String: [String]] = [:]
 
     init(_ answer: CompletionSample, problem: Problem) {
         finish = answer.finish
@@ -47,11 +49,14 @@ struct CodeSearch: Sendable {
 
     // MARK: Parts of pieces
 
-    var partSources: [String] {
-        let runs = snippets + others.filter { $0.method == .embedded }
-        let joints = continuations.flatMap { $0 }
-        return (runs.map(\.text) + joints.map(\.text)).flatMap(TopLevelChunks.split) + others.map(\.text)
+    /// Cuts what `part` searches into chunks. Call it before `partSources`; most answers never need it.
+    mutating func cutIntoParts() {
+        let texts =
+            (snippets + others.filter { $0.method == .embedded }).map(\.text) + continuations.flatMap { $0 }.map(\.text)
+        for text in texts where chunks[text] == nil { chunks[text] = TopLevelChunks.split(text) }
     }
+
+    var partSources: [String] { chunks.values.flatMap { $0 }.sorted() + others.map(\.text) }
 
     /// The longest part that parses: of a body under its prompt, of a block, of a block in another pairing of the
     /// fences, of the whole answer.
@@ -71,15 +76,15 @@ struct CodeSearch: Sendable {
     }
 
     private func run(in snippet: Snippet, _ facts: FactsTable) -> FoundCode? {
-        CodeRun.around(entryPoint, in: TopLevelChunks.split(snippet.text), facts: facts)
+        CodeRun.around(entryPoint, in: chunks[snippet.text] ?? [], facts: facts)
             .map { FoundCode($0, of: snippet) }
     }
 
     private func startOfContinuation(_ facts: FactsTable, bent: Bool) -> FoundCode? {
         for (snippet, joints) in zip(snippets, continuations).reversed() {
             for joint in joints where joint.isBent == bent && fits(joint, snippet, facts) {
-                let chunks = TopLevelChunks.split(joint.text)
-                if let run = CodeRun.prefix(of: chunks, facts: facts, promptLines: joint.promptLines) {
+                let parts = chunks[joint.text] ?? []
+                if let run = CodeRun.prefix(of: parts, facts: facts, promptLines: joint.promptLines) {
                     return FoundCode(run, of: joint)
                 }
             }
@@ -110,7 +115,7 @@ struct CodeSearch: Sendable {
         if finish == .refusal { return .refused }
         if finish == .length { return .truncated }
         if snippets.isEmpty { return .empty }
-        let pieces = snippets.map(\.text) + snippets.map(\.text).flatMap(TopLevelChunks.split)
+        let pieces = snippets.map(\.text) + snippets.flatMap { chunks[$0.text] ?? [] }
         if pieces.contains(where: { isProgram(facts[$0]) }) { return .noEntryPoint }
         let open =
             snippets.filter(\.reachesEnd).map(\.text)
