@@ -48,7 +48,6 @@ struct job *job_parse(enum mode mode, uint32_t id, struct span payload) {
     else read_inspect(it, &from);
     for (uint32_t i = 0; !from.failed && i < it->count; i++) it->parts[i] = read_bytes(&from);
     if (!from.failed && from.left == 0) return it;
-    if (from.failed) it->count = 0;
     job_free(it);
     return nullptr;
 }

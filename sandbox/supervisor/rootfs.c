@@ -87,7 +87,8 @@ bool rootfs_build(const struct interpreter *python, struct failure *why) {
     static const char *const devices[] = {"/dev/null", "/dev/zero", "/dev/urandom"};
     umask(022);
     if (mount("cell", NEW_ROOT, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=64k,nr_inodes=256,mode=755"))
-        return fail(why, STAGE_ROOT, errno, "cannot mount a tmpfs in the new user namespace; a security module may forbid it");
+        return fail(why, STAGE_ROOT, errno,
+                    "cannot mount a tmpfs in the new user namespace; a security module may forbid it");
     for (unsigned i = 0; i < python->path_count; i++)
         if (!bind(python->paths[i], false, why)) return false;
     for (unsigned i = 0; i < sizeof devices / sizeof *devices; i++)
