@@ -3,6 +3,7 @@ import CascadeCore
 import CascadeEvaluation
 import CascadeStore
 import Glibc
+import Logging
 
 /// The whole command line as one call, so that the executable is one line.
 package enum CommandLineTool {
@@ -12,6 +13,11 @@ package enum CommandLineTool {
     package static func main() async -> Never {
         // A pipe whose reader has left ends the writing with an error, not the process with a signal.
         signal(SIGPIPE, SIG_IGN)
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = Console.shared.isVerbose ? .debug : .critical
+            return handler
+        }
         exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 

@@ -19,8 +19,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "The dataset with the hidden tests. Default: the file that the run was made on.")
     var dataset: String?
 
-    @Option(name: .customLong("out"), help: "Folder that holds the runs.")
-    var out = "runs"
+    @Option(name: .customLong("runs"), help: "Folder that holds the runs.")
+    var folder = "runs"
 
     @Flag(help: "Judge every candidate of every tier, not only the chosen ones: gives pass@k.")
     var allCandidates = false
@@ -36,7 +36,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     mutating func run() async throws {
         output.apply()
         guard !runs.isEmpty else { throw CommandFailure(.usage, "name a run, such as 'latest'") }
-        let catalog = RunCatalog(folder: out)
+        let catalog = RunCatalog(folder: folder)
         var sessions: [EvaluationSession] = []
         for run in runs {
             sessions.append(

@@ -8,20 +8,21 @@ struct TraceListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the runs of a folder, newest first.")
 
-    @Option(name: .customLong("out"), help: "Folder that holds the runs.")
-    var out = "runs"
+    @Option(name: .customLong("runs"), help: "Folder that holds the runs.")
+    var folder = "runs"
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
     mutating func run() async throws {
         output.apply()
-        let entries = try await RunCatalog(folder: out).entries()
+        let entries = try await RunCatalog(folder: folder).entries()
         if output.json {
             Console.shared.result(try JSONText.of(entries.compactMap(RunDocument.init)))
             return
         }
         guard !entries.isEmpty else {
-            Console.shared.note("there is no run in '\(out)' yet: start one with 'cascade run', or try 'cascade demo'")
+            Console.shared.note(
+                "there is no run in '\(folder)' yet: start one with 'cascade run', or try 'cascade demo'")
             return
         }
         var table = TextTable(["run", "state", "dataset", "policy"], numbers: ["done", "accepted", "cost"])

@@ -61,7 +61,11 @@ extension Configuration {
     ) throws -> Ladder {
         var tiers: [Tier] = []
         for entry in try root.sections("tiers") {
-            tiers.append(try Tier(entry, endpoints: endpoints, prices: prices))
+            let tier = try Tier(entry, endpoints: endpoints, prices: prices)
+            guard !tiers.contains(where: { $0.name == tier.name }) else {
+                throw entry.error("name", LadderError.duplicateName(tier.name).description)
+            }
+            tiers.append(tier)
         }
         do {
             return try Ladder(tiers)
@@ -143,12 +147,15 @@ extension EndpointSettings {
 
     private mutating func readHTTP(_ section: TOMLSection, name: String) throws {
         let url = try section.required("base_url")
-        guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
+        guard let scheme = ["http://", "https://"].first(where: url.hasPrefix) else {
             throw section.error("base_url", "'base_url' is '\(url)': it must start with http:// or https://")
+        }
+        guard url.dropFirst(scheme.count).first.map({ $0 != "/" }) ?? false else {
+            throw section.error("base_url", "'base_url' is '\(url)': it names no host")
         }
         baseURL = url
         apiKeyVariable = try section.string("api_key_env")
-        if let variable = apiKeyVariable, !variable.utf8.allSatisfy(Self.isVariableByte) {
+        if let variable = apiKeyVariable, variable.isEmpty || !variable.utf8.allSatisfy(Self.isVariableByte) {
             throw section.error(
                 "api_key_env",
                 "'api_key_env' takes the NAME of an environment variable, such as OPENAI_API_KEY, not a key")

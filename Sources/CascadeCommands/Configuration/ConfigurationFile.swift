@@ -66,7 +66,8 @@ enum FilePath {
 
     /// `path` as it is when absolute, else below `folder`.
     static func resolve(_ path: String, in folder: String) -> String {
-        path.hasPrefix("/") || folder == "." || folder.isEmpty ? path : folder + "/" + path
+        if path.hasPrefix("/") || folder == "." || folder.isEmpty { return path }
+        return folder.hasSuffix("/") ? folder + path : folder + "/" + path
     }
 
     static func absolute(_ path: String) -> String {

@@ -4,12 +4,12 @@ import TOMLKit
 /// reports it, so that a misspelt key is an error and not a silent default.
 final class TOMLSection {
     let file: String
-    let path: [String]
+    let path: [KeyStep]
     private let table: TOMLTable
     private let locator: KeyLocator
     private var asked: Set<String> = []
 
-    init(file: String, path: [String], table: TOMLTable, locator: KeyLocator) {
+    init(file: String, path: [KeyStep], table: TOMLTable, locator: KeyLocator) {
         self.file = file
         self.path = path
         self.table = table
@@ -18,6 +18,11 @@ final class TOMLSection {
 
     /// - Throws: `ConfigurationError` with the line of a syntax error.
     convenience init(file: String, source: String) throws {
+        if let zero = source.utf8.firstIndex(of: 0) {
+            // The library would take it for the end of the file, and leave out the rest in silence.
+            let line = 1 + source.utf8[..<zero].count { $0 == UInt8(ascii: "\n") }
+            throw ConfigurationError(file: file, line: line, "there is a NUL byte: this is not a text file")
+        }
         do {
             let table = try TOMLTable(string: source)
             self.init(file: file, path: [], table: table, locator: KeyLocator(source: source))
@@ -39,6 +44,7 @@ final class TOMLSection {
 
     func required(_ key: String) throws -> String {
         guard let value = try string(key) else { throw error(nil, "\(place)needs '\(key)'") }
+        guard !value.isEmpty else { throw error(key, "'\(key)' is empty") }
         return value
     }
 
@@ -89,7 +95,7 @@ final class TOMLSection {
 
     func section(_ key: String) throws -> TOMLSection? {
         guard let inner = try value(key, "a table", { $0.table }) else { return nil }
-        return TOMLSection(file: file, path: path + [key], table: inner, locator: locator)
+        return TOMLSection(file: file, path: path + [.key(key)], table: inner, locator: locator)
     }
 
     /// The elements of an array of tables; empty when the key is missing.
@@ -101,7 +107,7 @@ final class TOMLSection {
         guard let array else { return [] }
         return array.enumerated().compactMap { index, element in
             element.table.map {
-                TOMLSection(file: file, path: path + ["\(key)[\(index)]"], table: $0, locator: locator)
+                TOMLSection(file: file, path: path + [.key(key), .element(index)], table: $0, locator: locator)
             }
         }
     }
@@ -110,12 +116,13 @@ final class TOMLSection {
     func finish() throws {
         for key in keys where !asked.contains(key) {
             let known = asked.sorted().joined(separator: ", ")
-            throw error(key, "unknown key '\(key)'\(path.isEmpty ? "" : " in \(place)".trimmed); known keys: \(known)")
+            let table = path.isEmpty ? "" : " in [\(path.dotted)]"
+            throw error(key, "unknown key '\(key)'\(table); known keys: \(known)")
         }
     }
 
     private var place: String {
-        path.isEmpty ? "" : "[" + path.map { $0.prefix { $0 != "[" } }.joined(separator: ".") + "] "
+        path.isEmpty ? "" : "[\(path.dotted)] "
     }
 
     private func value<T>(_ key: String, _ wanted: String, _ read: (any TOMLValueConvertible) -> T?) throws -> T? {
@@ -123,13 +130,5 @@ final class TOMLSection {
         guard let value = table[key] else { return nil }
         guard let result = read(value) else { throw error(key, "'\(key)' must be \(wanted)") }
         return result
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while text.last == " " { text.removeLast() }
-        return String(text)
     }
 }

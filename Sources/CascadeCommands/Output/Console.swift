@@ -7,12 +7,18 @@ package final class Console: Sendable {
 
     /// Whether notes (not warnings or errors) are wanted.
     private let isQuiet = Atomic(false)
+    private let isTalkative = Atomic(false)
     private let status = Mutex<String?>(nil)
 
     package var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// From now on only results, warnings and errors are shown.
     package func beQuiet() { isQuiet.store(true, ordering: .relaxed) }
+
+    /// From now on the log is shown as well.
+    package func beVerbose() { isTalkative.store(true, ordering: .relaxed) }
+
+    package var isVerbose: Bool { isTalkative.load(ordering: .relaxed) }
 
     /// A result, on standard output.
     package func result(_ text: String, terminator: String = "\n") {

@@ -3,9 +3,10 @@ import CascadeCore
 /// Fixed-point numbers without a locale: reports look the same everywhere.
 enum NumberText {
     static func fixed(_ value: Double, _ digits: Int) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
+        // Beyond this, doubles have no decimals left to speak of.
+        guard value.isFinite, abs(value) * scale < 1e18 else { return "\(value)" }
         let scaled = Int64((abs(value) * scale).rounded())
         let sign = value < 0 && scaled != 0 ? "-" : ""
         guard digits > 0 else { return "\(sign)\(scaled)" }
@@ -18,22 +19,25 @@ enum NumberText {
 }
 
 enum MoneyText {
-    /// Dollars with as many decimals as a small amount needs.
+    /// Dollars with as many decimals as a small amount needs: what cost something never reads as nothing.
     static func text(_ cost: Cost) -> String {
         switch cost {
         case .unknown: "unknown"
-        case .known(let money): "$" + NumberText.fixed(money.dollars, digits(money.dollars))
+        case .known(let money): text(money.dollars)
         }
     }
 
-    private static func digits(_ dollars: Double) -> Int {
-        dollars >= 1 || dollars == 0 ? 2 : dollars >= 0.01 ? 4 : 6
+    private static func text(_ dollars: Double) -> String {
+        if dollars > 0 && dollars < 0.000_000_5 { return "<$0.000001" }
+        let size = abs(dollars)
+        return "$" + NumberText.fixed(dollars, size >= 1 || size == 0 ? 2 : size >= 0.01 ? 4 : 6)
     }
 }
 
 enum DurationText {
     static func text(_ seconds: Double) -> String {
-        if seconds < 10 { return NumberText.fixed(seconds, 1) + "s" }
+        // Also infinite and undefined ones, which no whole number holds.
+        guard seconds >= 9.95, seconds < 1e15 else { return NumberText.fixed(seconds, 1) + "s" }
         let whole = Int(seconds.rounded())
         if whole < 60 { return "\(whole)s" }
         if whole < 3600 { return "\(whole / 60)m\(whole % 60)s" }

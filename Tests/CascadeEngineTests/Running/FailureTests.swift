@@ -54,6 +54,14 @@ import Testing
         #expect(answer.message == "endpoint 'local': the reply for Fake/1 holds no answer")
     }
 
+    @Test func aReplyWithoutTestsIsPoorEvidenceAndNoError() async throws {
+        let harness = try EngineHarness([EngineFakes.tier("small", k: 1)]) { $0.purpose == .tests ? [] : ["one"] }
+        let answer = try await harness.solve()
+        #expect(answer.status == .unverified)
+        #expect(answer.candidate?.code == "one")
+        #expect(try harness.redecision().drift == [])
+    }
+
     @Test func aBrokenSandboxIsTriedOnceMore() async throws {
         var harness = try EngineHarness(twoTiers) { $0.purpose == .solution ? ["one"] : ["assert one"] }
         harness.sandbox = EngineFakes.ScriptedSandbox { if $0 == 0 { throw SandboxError(.died, "gone") } }
