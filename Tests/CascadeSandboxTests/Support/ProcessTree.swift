@@ -1,0 +1,76 @@
+import Glibc
+
+/// Processes as `/proc` shows them. A process is named by number and start time, since numbers are used again.
+struct ProcessTree {
+    struct Entry: Hashable {
+        var id: pid_t
+        var startTime: UInt64
+    }
+
+    private var parents: [pid_t: pid_t] = [:]
+    private var entries: [pid_t: Entry] = [:]
+    private var names: [pid_t: String] = [:]
+
+    /// What runs right now; zombies are left out.
+    init() {
+        guard let folder = opendir("/proc") else { return }
+        defer { closedir(folder) }
+        while let item = readdir(folder) {
+            let name = withUnsafeBytes(of: item.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard let id = pid_t(name), let line = Self.text("/proc/\(id)/stat") else { continue }
+            // The name, in parentheses, may itself hold blanks and parentheses.
+            guard let open = line.firstIndex(of: "("), let close = line.lastIndex(of: ")") else { continue }
+            let fields = line[line.index(after: close)...].split(separator: " ")
+            guard fields.count > 19, fields[0] != "Z", fields[0] != "X", let parent = pid_t(fields[1]),
+                let start = UInt64(fields[19])
+            else { continue }
+            parents[id] = parent
+            entries[id] = Entry(id: id, startTime: start)
+            names[id] = String(line[line.index(after: open)..<close])
+        }
+    }
+
+    /// A process and all below it.
+    func family(of root: pid_t) -> Set<Entry> {
+        Set(entries.values.filter { isBelow(root, $0.id) })
+    }
+
+    /// The processes below `root` with that name.
+    func below(_ root: pid_t, named name: String) -> [pid_t] {
+        entries.keys.filter { $0 != root && isBelow(root, $0) && names[$0]?.hasPrefix(name) == true }.sorted()
+    }
+
+    func contains(_ entry: Entry) -> Bool { entries[entry.id] == entry }
+
+    private func isBelow(_ root: pid_t, _ id: pid_t) -> Bool {
+        var current = id
+        for _ in 0..<64 {
+            if current == root { return true }
+            guard let parent = parents[current], parent > 0 else { return false }
+            current = parent
+        }
+        return false
+    }
+
+    private static func text(_ path: String) -> String? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = read(file, &buffer, buffer.count)
+        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    }
+
+    /// Asks until none of the processes is left; false when some are after ten seconds.
+    static func allEnd(_ entries: Set<Entry>) async -> Bool {
+        let deadline = ContinuousClock.now + .seconds(10)
+        while ContinuousClock.now < deadline {
+            let now = ProcessTree()
+            if !entries.contains(where: now.contains) { return true }
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        return false
+    }
+}
