@@ -135,10 +135,7 @@ extension KeyScanner {
     fileprivate mutating func skipBlanks() {
         while let byte = next {
             if byte == UInt8(ascii: "#") {
-                while let byte = next, byte != UInt8(ascii: "\n") {
-                    _ = byte
-                    advance()
-                }
+                while let byte = next, byte != UInt8(ascii: "\n") { advance() }
             } else if " \t\r\n".utf8.contains(byte) {
                 advance()
             } else {

@@ -1,0 +1,107 @@
+import CascadeCore
+import CascadeTestSupport
+import FoundationEssentials
+import Testing
+
+@testable import CascadeCommands
+
+@Suite("Configuration file")
+struct ConfigurationFileTests {
+    @Test("The file that is named is the one that is read, and is named in errors")
+    func named() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("my ladder.toml")
+        try TextFile.write(SampleConfiguration.least, to: path)
+        let configuration = try ConfigurationFile.load(path)
+        #expect(configuration.file == path)
+        #expect(configuration.ladder.tiers.map(\.name) == ["small"])
+        try TextFile.write("schema_version = 3", to: path)
+        let error = #expect(throws: ConfigurationError.self) { try ConfigurationFile.load(path) }
+        #expect(error?.description == "\(path):1: schema_version is 3; this version reads 1")
+    }
+
+    @Test("A file that is named is never replaced by another one")
+    func missing() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("none.toml")
+        let error = #expect(throws: CommandFailure.self) { try ConfigurationFile.load(path) }
+        #expect(error?.status == .invalidInput)
+        #expect(error?.message == "configuration '\(path)' does not exist")
+    }
+
+    @Test("Folders and files that hold no text are refused")
+    func unreadable() throws {
+        let folder = try TemporaryFolder()
+        let isFolder = #expect(throws: CommandFailure.self) { try TextFile.read(folder.path, asking: "labels") }
+        #expect(isFolder?.message == "labels '\(folder.path)' is a folder: name the file inside it")
+        let path = folder.file("latin1")
+        try Data([0x66, 0xFC, 0x72]).write(to: URL(filePath: path))
+        let notText = #expect(throws: CommandFailure.self) { try TextFile.read(path, asking: "labels") }
+        #expect(notText?.message == "labels '\(path)' is not UTF-8 text")
+        #expect(notText?.status == .invalidInput)
+    }
+
+    @Test("Writing makes the folders that are missing, and replaces the file")
+    func writing() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("a/b/c.txt")
+        try TextFile.write("one", to: path)
+        try TextFile.write("zwö\n", to: path)
+        #expect(try TextFile.read(path, asking: "text") == "zwö\n")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("a/b")) == ["c.txt"])
+    }
+
+    @Test("What cannot be written is named")
+    func notWritable() throws {
+        let folder = try TemporaryFolder()
+        try TextFile.write("", to: folder.file("file"))
+        let path = folder.file("file/inside.txt")
+        let error = #expect(throws: CommandFailure.self) { try TextFile.write("x", to: path) }
+        #expect(error?.message.hasPrefix("cannot write '\(path)': ") == true)
+        #expect(error?.status == .invalidInput)
+    }
+
+    @Test("Bytes are read as they are")
+    func bytes() throws {
+        let folder = try TemporaryFolder()
+        try Data([0, 0xFF, 0x0D]).write(to: URL(filePath: folder.file("b")))
+        #expect(try BinaryFile.read(folder.file("b")) == [0, 0xFF, 0x0D])
+        let error = #expect(throws: CommandFailure.self) { try BinaryFile.read(folder.file("c")) }
+        #expect(error?.message == "'\(folder.file("c"))' does not exist or cannot be read")
+    }
+}
+
+@Suite("File paths")
+struct FilePathTests {
+    @Test(
+        "The folder of a path",
+        arguments: [("a/b.toml", "a"), ("/a/b", "/a"), ("/a", "/"), ("a", "."), ("", "."), ("./a", ".")])
+    func folder(path: String, folder: String) {
+        #expect(FilePath.folder(of: path) == folder)
+    }
+
+    @Test(
+        "Paths are relative to a folder unless they are absolute",
+        arguments: [
+            ("/x/y", "a", "/x/y"), ("y", "a", "a/y"), ("y", "a/", "a/y"), ("y", "/", "/y"), ("y", ".", "y"),
+            ("y", "", "y"), ("../y", "a/b", "a/b/../y"),
+        ])
+    func resolving(path: String, folder: String, result: String) {
+        #expect(FilePath.resolve(path, in: folder) == result)
+    }
+
+    @Test("Absolute paths stay, others are below the current folder")
+    func absolute() {
+        #expect(FilePath.absolute("/x") == "/x")
+        #expect(FilePath.absolute("x/y") == FileManager.default.currentDirectoryPath + "/x/y")
+    }
+
+    @Test("File errors in words")
+    func reasons() {
+        #expect(FilePath.reason(CocoaError(.fileWriteNoPermission)) == "no permission")
+        #expect(FilePath.reason(CocoaError(.fileWriteOutOfSpace)) == "the disk is full")
+        #expect(FilePath.reason(CocoaError(.fileWriteVolumeReadOnly)) == "the file system is read-only")
+        #expect(FilePath.reason(CocoaError(.fileNoSuchFile)) == "it does not exist")
+        #expect(FilePath.reason(CommandFailure(.usage, "own words")) == "own words")
+    }
+}
