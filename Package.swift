@@ -29,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
@@ -45,7 +46,7 @@ let package = Package(
             name: "cascade-sandboxd",
             dependencies: ["CSeccomp"],
             path: "sandbox",
-            exclude: ["CSeccomp", "README.md", "PROTOCOL.md", "harness", "probe"],
+            exclude: ["CSeccomp", "README.md", "PROTOCOL.md", "harness"],
             sources: ["supervisor"],
             publicHeadersPath: "supervisor",
             cSettings: [
@@ -100,6 +101,8 @@ let package = Package(
             name: "CascadeTestSupport", dependencies: ["CascadeCore"], path: "Tests/CascadeTestSupport",
             swiftSettings: strict),
         .testTarget(
+            name: "CascadeCoreTests", dependencies: ["CascadeCore", "CascadeTestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "CascadeEngineTests", dependencies: ["CascadeEngine", "CascadeCore", "CascadeTestSupport"],
             swiftSettings: strict),
         .testTarget(
@@ -130,6 +133,21 @@ let package = Package(
         .testTarget(
             name: "CascadeEvaluationTests",
             dependencies: ["CascadeEvaluation", "CascadeCore", "CascadeEngine", "CascadeTestSupport", "CZlib"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CascadeCommandsTests",
+            dependencies: [
+                "CascadeCommands", "CascadeCore", "CascadeEngine", "CascadeProviders", "CascadePredictor", "CascadeStore",
+                "CascadeEvaluation", "CascadeTestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "CascadeCore", "CascadeTestSupport", "cascade", "cascade-sandboxd",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: strict),
     ]
 )
