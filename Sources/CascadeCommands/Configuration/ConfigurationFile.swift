@@ -2,26 +2,38 @@ import FoundationEssentials
 
 /// Finds and reads the configuration: the flag, then `./cascade.toml`, then the user's configuration folder.
 enum ConfigurationFile {
-    /// - Throws: `ConfigurationError` when no file is found, it cannot be read, or its content is invalid.
-    static func load(_ flag: String?) throws -> Configuration {
-        let path = try flag ?? find()
+    /// - Parameters:
+    ///   - flag: the file that was asked for; the only one tried when there is one.
+    ///   - folder: the current folder.
+    /// - Throws: `ConfigurationError` when the content is invalid; `CommandFailure` when no file is found (usage), or it
+    ///   cannot be read.
+    static func load(
+        _ flag: String?, environment: [String: String] = ProcessInfo.processInfo.environment, folder: String = "."
+    ) throws -> Configuration {
+        let path = try flag ?? find(places(environment: environment, folder: folder))
         return try Configuration(file: path, source: try TextFile.read(path, asking: "configuration"))
     }
 
-    private static func find() throws -> String {
-        let candidates = ["cascade.toml", userFolder + "/cascade.toml"]
-        for path in candidates where FileManager.default.fileExists(atPath: path) { return path }
+    /// Where a configuration is looked for, the place that counts most first.
+    static func places(environment: [String: String], folder: String = ".") -> [String] {
+        let current = FilePath.resolve("cascade.toml", in: folder)
+        guard let user = userFolder(environment) else { return [current] }
+        return [current, FilePath.resolve("code-cascade/cascade.toml", in: user)]
+    }
+
+    private static func find(_ places: [String]) throws -> String {
+        for path in places where FileManager.default.fileExists(atPath: path) { return path }
         throw CommandFailure(
             .usage,
             "no configuration: give one with -c (ready ones are in fixtures/ladders), or write ./cascade.toml; "
-                + "looked for \(candidates.joined(separator: " and "))")
+                + "looked for \(places.joined(separator: " and "))")
     }
 
-    /// `$XDG_CONFIG_HOME/code-cascade`, or `~/.config/code-cascade`.
-    private static var userFolder: String {
-        let environment = ProcessInfo.processInfo.environment
-        if let folder = environment["XDG_CONFIG_HOME"], !folder.isEmpty { return folder + "/code-cascade" }
-        return (environment["HOME"] ?? "") + "/.config/code-cascade"
+    /// `$XDG_CONFIG_HOME`, or `~/.config`. A relative path is ignored, as the XDG Base Directory Specification says.
+    private static func userFolder(_ environment: [String: String]) -> String? {
+        if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder }
+        guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+        return FilePath.resolve(".config", in: home)
     }
 }
 

@@ -29,6 +29,41 @@ struct ConfigurationFileTests {
         #expect(error?.message == "configuration '\(path)' does not exist")
     }
 
+    @Test(
+        "Places, the one that counts most first",
+        arguments: [
+            (["HOME": "/h"], ["cascade.toml", "/h/.config/code-cascade/cascade.toml"]),
+            (["HOME": "/h", "XDG_CONFIG_HOME": "/x/"], ["cascade.toml", "/x/code-cascade/cascade.toml"]),
+            (["HOME": "/h", "XDG_CONFIG_HOME": "x"], ["cascade.toml", "/h/.config/code-cascade/cascade.toml"]),
+            (["HOME": "/h", "XDG_CONFIG_HOME": ""], ["cascade.toml", "/h/.config/code-cascade/cascade.toml"]),
+            (["HOME": ""], ["cascade.toml"]), ([:], ["cascade.toml"]),
+        ])
+    func places(environment: [String: String], places: [String]) {
+        #expect(ConfigurationFile.places(environment: environment) == places)
+    }
+
+    @Test("The current folder counts before the user's, the flag before both, and files are not merged")
+    func precedence() throws {
+        let folder = try TemporaryFolder()
+        let environment = ["XDG_CONFIG_HOME": folder.file("user")]
+        let (here, user) = (folder.file("here/cascade.toml"), folder.file("user/code-cascade/cascade.toml"))
+        func load(_ flag: String? = nil) throws -> Configuration {
+            try ConfigurationFile.load(flag, environment: environment, folder: folder.file("here"))
+        }
+        let nothing = #expect(throws: CommandFailure.self) { try load() }
+        #expect(nothing?.status == .usage)
+        #expect(nothing?.message.hasSuffix("; looked for \(here) and \(user)") == true)
+        try TextFile.write(SampleConfiguration.least + "[run]\nseed = 1\nconcurrency = 2\n", to: user)
+        #expect(try load().run.seed == 1)
+        try TextFile.write(SampleConfiguration.least + "[run]\nseed = 2\n", to: here)
+        #expect(try load().run == RunSettings(seed: 2))
+        try TextFile.write(SampleConfiguration.least, to: folder.file("flag.toml"))
+        #expect(try load(folder.file("flag.toml")).run == RunSettings())
+        // A file that is there and wrong is an error, not a reason to look further.
+        try TextFile.write("", to: here)
+        #expect(throws: ConfigurationError.self) { try load() }
+    }
+
     @Test("Folders and files that hold no text are refused")
     func unreadable() throws {
         let folder = try TemporaryFolder()
