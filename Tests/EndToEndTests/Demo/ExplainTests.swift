@@ -76,7 +76,7 @@ struct ExplainTests {
         let whole = try await run.workplace.cascade("explain", run.run, "demo/1").output
         #expect(!whole.isEmpty)
         for name in ["latest", id, String(id.dropLast()), run.run + "/trace.sqlite"] {
-            let outcome = try await run.workplace.cascade("explain", name, "demo/1", "--out", folder)
+            let outcome = try await run.workplace.cascade("explain", name, "demo/1", "--runs", folder)
             #expect(outcome.status == 0, "\(name): \(outcome)")
             #expect(outcome.output == whole, "\(name)")
         }

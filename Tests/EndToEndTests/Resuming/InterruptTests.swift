@@ -61,4 +61,13 @@ struct InterruptTests {
             #expect(try await place.cascade("trace", "verify", run).status == 0)
         }
     }
+
+    @Test("before anything has begun: ends, and leaves no run behind that cannot be used")
+    func early() async throws {
+        let place = try Workplace()
+        let command = [Repository.cascade, "run", Repository.problems, "--limit", "3"] + Repository.scripted
+        let (outcome, _) = try await place.program().start(command) { $0.send(.interrupt) }
+        #expect(outcome.status == 130 || outcome.signal == 2, "\(outcome)")
+        #expect(place.folders().isEmpty)
+    }
 }

@@ -40,12 +40,64 @@ struct KillTests {
 
     /// Starts the command and kills it as soon as its run has at least that many finished problems.
     private func kill(_ command: [String], after finished: Int, in place: Workplace) async throws {
-        let (outcome, _) = try await place.program().start(command) { started in
+        let (outcome, children) = try await place.program().start(command) { started -> [Int32] in
             try await eventually("\(finished) finished problems") { try await Self.finished(in: place) >= finished }
+            let children = started.children
+            started.send(.kill)
+            return children
+        }
+        #expect(outcome.signal == 9, "\(outcome)")
+        // Sandboxes do not outlive the command that they belong to.
+        #expect(!children.isEmpty)
+        try await eventually("the end of \(children)") { children.allSatisfy(Started.hasEnded) }
+        #expect(try await Self.finished(in: place) < 45)
+    }
+
+    @Test("an evaluation that is killed keeps its verdicts, and the next one adds what is missing")
+    func evaluation() async throws {
+        let place = try Workplace()
+        // Tests that take their time, so that the kill falls between two verdicts.
+        let slow = #""hidden": ["assert sum(range(4000000)) > 0", "assert sum(range(4000000)) > 1", "#
+        let dataset = try place.write(
+            SmallTasks.dataset.replacing(#""hidden": ["#, with: slow), to: "tasks.jsonl")
+        try await ModelServer.with(ModelServer.Plan(answers: SmallTasks.answers), in: place) { server in
+            let ladder = try place.write(SmallTasks.ladder(server.baseURL), to: "ladder.toml")
+            #expect(try await place.cascade("run", dataset, "-c", ladder).status == 0)
+        }
+        let before = try await Self.events(in: place)
+        let command = [Repository.cascade, "evaluate", "latest"]
+        let (outcome, _) = try await place.program().start(command) { started in
+            try await eventually("a verdict") { try await Self.events(in: place) > before }
             started.send(.kill)
         }
         #expect(outcome.signal == 9, "\(outcome)")
-        #expect(try await Self.finished(in: place) < 45)
+        let between = try await Self.events(in: place)
+        #expect(try await place.cascade("trace", "verify", "latest").status == 0)
+        let second = try await place.cascade("evaluate", "latest", "--json")
+        #expect(second.status == 0, "\(second)")
+        let judged = try #require(try second.document(EvaluationDocument.self).runs.first)
+        #expect(judged.accuracy.all == EvaluationDocument.Share(count: 6, total: 6))
+        // A verdict for the candidate of each visit: two for half of the tasks, one for the others.
+        #expect(between < before + 9)
+        #expect(try await Self.events(in: place) == before + 9)
+        #expect(try await place.cascade("trace", "verify", "latest").status == 0)
+    }
+
+    private static func events(in place: Workplace) async throws -> Int {
+        let verified = try await place.cascade("trace", "verify", "latest", "--json")
+        return try verified.document(VerificationDocument.self).events
+    }
+
+    @Test("a run that came to its end is left as it is")
+    func finished() async throws {
+        let place = try Workplace()
+        let run = try place.copy(try await DemoRun.shared().run, as: "copy")
+        let before = try await place.cascade("trace", "show", run, "--json")
+        let outcome = try await place.cascade("run", "--resume", run, "--json")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try outcome.document(RunDocument.self).answers.count == 45)
+        #expect(try await place.cascade("trace", "show", run, "--json").output == before.output)
+        #expect(try await place.cascade("trace", "verify", run).status == 0)
     }
 
     /// The finished problems of the only run, also while it is written.

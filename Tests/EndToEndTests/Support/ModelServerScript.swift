@@ -1,12 +1,12 @@
 /// A server that speaks enough of the chat API to rehearse with. It does what a plan file says and writes down every
 /// request; what it answers depends on the prompt alone.
 enum ModelServerScript {
-    /// Arguments: the folder that holds `plan.json`. Files that it writes there: `port`; `asked`, a line for each request
+    /// Argument: the folder that holds `plan.json`. It writes there: `port`; `asked`, a line for each request
     /// that came in; `answered`, a line for each that was answered in full.
     ///
-    /// A plan: `answers`, each with `contains` (all of these must stand in the prompt) and `text`; `faults`, what the first requests
-    /// get instead (`status`, `headers`, `body`); `hold`, the number of the request that is answered only once a file
-    /// `released` is there.
+    /// A plan: `answers`, each with `contains` (all of these must stand in the prompt) and `text`; `faults`, what the
+    /// first requests get instead (`status`, `headers`, `body`); `hold`, the number of the request that is answered
+    /// only once a file `released` is there.
     static let source = """
         import http.server, json, os, sys, threading, time
 

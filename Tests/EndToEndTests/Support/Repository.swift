@@ -15,8 +15,8 @@ enum Repository {
     /// The flags that every run on the scripted answers needs.
     static let scripted = ["-c", demoLadder, "--recordings", root + "/fixtures"]
 
-    /// The `cascade` under test: what `CASCADE_BINARY` names, else the one beside the test bundle, else the one that the
-    /// package's build folder holds.
+    /// The `cascade` under test: what `CASCADE_BINARY` names, else the one beside the test bundle, else the one in the
+    /// package's build folder.
     static let cascade: String = {
         let environment = ProcessInfo.processInfo.environment
         if let named = environment["CASCADE_BINARY"], !named.isEmpty { return named }

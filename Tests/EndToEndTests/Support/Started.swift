@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// A process that is running.
@@ -15,6 +16,18 @@ struct Started: Sendable {
         }
     }
 
-    /// Whether the process is still there.
-    var isRunning: Bool { kill(identifier, 0) == 0 }
+    /// The processes that it has started, by their numbers. The kernel lists them thread by thread.
+    var children: [Int32] {
+        let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(identifier)/task")) ?? []
+        return threads.flatMap { thread in
+            let list = try? Workplace.text(of: "/proc/\(identifier)/task/\(thread)/children")
+            return (list ?? "").split(separator: " ").compactMap { Int32($0) }
+        }
+    }
+
+    /// Whether a process has ended, collected by its parent or not.
+    static func hasEnded(_ process: Int32) -> Bool {
+        guard let status = try? Workplace.text(of: "/proc/\(process)/stat") else { return true }
+        return status.contains(") Z ")
+    }
 }

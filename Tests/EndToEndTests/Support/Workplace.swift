@@ -24,8 +24,11 @@ struct Workplace: Sendable {
         return path
     }
 
-    func read(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: URL(filePath: file(name))), as: UTF8.self)
+    func read(_ name: String) throws -> String { try Self.text(of: file(name)) }
+
+    /// What any file holds.
+    static func text(of path: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     }
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }

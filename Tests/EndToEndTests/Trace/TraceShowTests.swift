@@ -28,9 +28,7 @@ struct TraceShowTests {
     @Test("a reader that stops after one line ends the command, quietly")
     func closedPipe() async throws {
         let run = try await DemoRun.shared()
-        for command in [
-            ["trace", "show", run.run, "--json"], ["trace", "export", run.run], ["explain", run.run, "demo/5"],
-        ] {
+        for command in [["trace", "show", run.run, "--json"], ["explain", run.run, "demo/5"]] {
             let line = "\"$0\" \"$@\" | head -n 1; exit ${PIPESTATUS[0]}"
             let outcome = try await run.workplace.program().run(
                 ["bash", "-c", line, Repository.cascade] + command)
@@ -44,14 +42,14 @@ struct TraceShowTests {
     @Test("list shows the run, its state and how far it came")
     func list() async throws {
         let run = try await DemoRun.shared()
-        let outcome = try await run.workplace.cascade("trace", "list", "--out", "cascade-demo/runs", "--json")
+        let outcome = try await run.workplace.cascade("trace", "list", "--runs", "cascade-demo/runs", "--json")
         let listed = try outcome.document([ListedRun].self)
         #expect(listed.count == 1)
         #expect(listed.first?.finished == 45)
         #expect(listed.first?.problems == 45)
         #expect(listed.first?.policy == "cascade-only")
         #expect(run.run.hasSuffix(try #require(listed.first).run))
-        let text = try await run.workplace.cascade("trace", "list", "--out", "cascade-demo/runs")
+        let text = try await run.workplace.cascade("trace", "list", "--runs", "cascade-demo/runs")
         #expect(text.status == 0)
         #expect(text.output.contains("45/45"))
         let empty = try await run.workplace.cascade("trace", "list")

@@ -1,0 +1,86 @@
+import Testing
+
+/// `evaluate`: hidden tests after the fact.
+@Suite("Evaluate", .inTurn)
+struct EvaluateTests {
+    @Test("accuracy is what the expected stories say, with its interval and the note on scripted answers")
+    func accuracy() async throws {
+        let run = try await DemoRun.shared()
+        let solved = try ExpectedStory.all().values.count(where: \.hidden)
+        let outcome = try await run.workplace.cascade("evaluate", run.run)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.contains("scripted answers, not model results"))
+        let line = try #require(outcome.outputLines.first { $0.hasPrefix("accuracy ") })
+        #expect(line.contains("\(solved)/45 84.4 % (71.2–92.3)"), "\(line)")
+        let json = try await run.workplace.cascade("evaluate", run.run, "--json").document(EvaluationDocument.self)
+        let judged = try #require(json.runs.first)
+        #expect(judged.accuracy.all == EvaluationDocument.Share(count: solved, total: 45))
+        #expect(judged.results.map(\.problem) == run.rows.map(\.problem))
+        for (result, row) in zip(judged.results, run.rows) {
+            #expect((result.passed ?? false) == (row.passes ?? false), "\(row.problem)")
+            #expect(result.cost == row.cost, "\(row.problem)")
+        }
+        let total = run.rows.compactMap(\.cost).reduce(0, +)
+        #expect(abs(try #require(judged.cost.total) - total) < 1e-9)
+    }
+
+    @Test("--fail-under is a gate: status 6 below it, 0 at it, and the report is printed either way")
+    func gate() async throws {
+        let run = try await DemoRun.shared()
+        let low = try await run.workplace.cascade("evaluate", run.run, "--fail-under", "80")
+        #expect(low.status == 0, "\(low)")
+        let high = try await run.workplace.cascade("evaluate", run.run, "--fail-under", "90")
+        #expect(high.status == 6)
+        #expect(high.output == low.output)
+        #expect(high.errors.contains("error: accuracy 84.4% is below --fail-under 90.0%"))
+    }
+
+    @Test("judging again adds nothing to the trace unless it is asked for")
+    func again() async throws {
+        let place = try Workplace()
+        let run = try place.copy(try await DemoRun.shared().run, as: "copy")
+        let before = try await place.cascade("trace", "verify", run, "--json").document(VerificationDocument.self)
+        let first = try await place.cascade("evaluate", run)
+        #expect(first.status == 0, "\(first)")
+        let after = try await place.cascade("trace", "verify", run, "--json").document(VerificationDocument.self)
+        #expect(after.events == before.events)
+        let rejudged = try await place.cascade("evaluate", run, "--again")
+        #expect(rejudged.status == 0, "\(rejudged)")
+        #expect(rejudged.output == first.output)
+        let last = try await place.cascade("trace", "verify", run, "--json").document(VerificationDocument.self)
+        #expect(last.intact)
+        #expect(last.events > before.events)
+    }
+
+    @Test("several runs stand side by side, each paired with the first")
+    func comparison() async throws {
+        let place = try Workplace()
+        let demo = try await DemoRun.shared().run
+        let run = try await place.cascade(
+            ["run", Repository.problems, "--policy", "fixed:large"] + Repository.scripted)
+        #expect(run.status == 0, "\(run)")
+        let other = try #require(place.folders().first)
+        let outcome = try await place.cascade("evaluate", other, demo)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.outputLines.contains { $0.hasPrefix("fixed:large ") })
+        #expect(outcome.outputLines.contains { $0.hasPrefix("cascade-only ") })
+        #expect(outcome.output.contains("cascade-only − fixed:large"))
+        #expect(outcome.output.contains("McNemar p"))
+    }
+
+    @Test("another dataset, a dataset that is missing, and an unknown run are errors that say so")
+    func errors() async throws {
+        let place = try Workplace()
+        let run = try place.copy(try await DemoRun.shared().run, as: "copy")
+        try place.write(SmallTasks.dataset, to: "tasks.jsonl")
+        let other = try await place.cascade("evaluate", run, "--dataset", "tasks.jsonl")
+        #expect(other.status == 3, "\(other)")
+        #expect(other.errors.contains("tasks"), "\(other.errors)")
+        let missing = try await place.cascade("evaluate", run, "--dataset", "none.jsonl")
+        #expect(missing.status == 3)
+        #expect(missing.errors.contains("none.jsonl"))
+        let unknown = try await place.cascade("evaluate", "latest")
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("there is no run in 'runs' yet"))
+    }
+}

@@ -1,0 +1,132 @@
+import Testing
+
+/// `exec`: the sandbox alone.
+@Suite("Exec", .inTurn)
+struct ExecTests {
+    private struct Document: Decodable {
+        struct Test: Decodable {
+            var test: String
+            var verdict: String
+            var message: String
+        }
+
+        struct Violation: Decodable {
+            var syscall: String
+            var number: Int
+        }
+
+        var outcome: String
+        var detail: String
+        var tests: [Test]
+        var stdout: String
+        var isolation: String
+        var violation: Violation?
+    }
+
+    private static let add = "def add(a, b):\n    print('adding')\n    return a + b\n"
+
+    @Test("passing tests: status 0 and a verdict for each")
+    func passing() async throws {
+        let place = try Workplace()
+        try place.write(Self.add, to: "add.py")
+        try place.write("assert add(1, 2) == 3\n# a remark\nassert add(\n    'a', 'b') == 'ab'\n", to: "tests.py")
+        let outcome = try await place.cascade(
+            "exec", "add.py", "--tests", "tests.py", "--test", "assert add(0, 0) == 0")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.errors.isEmpty)
+        let document = try outcome.document(Document.self)
+        #expect(document.outcome == "passed")
+        #expect(document.tests.map(\.verdict) == ["pass", "pass", "pass"])
+        #expect(
+            document.tests.map(\.test) == [
+                "assert add(1, 2) == 3", "assert add(\n    'a', 'b') == 'ab'", "assert add(0, 0) == 0",
+            ])
+        #expect(document.stdout == "adding\nadding\nadding\n")
+        #expect(document.isolation == "full")
+        #expect(document.violation == nil)
+    }
+
+    @Test("a failing test: status 6, and which one failed how")
+    func failing() async throws {
+        let place = try Workplace()
+        let outcome = try await place.cascade(
+            [
+                "exec", "-", "--test", "assert add(1, 2) == 3", "--test", "assert add(1, 2) == 4",
+                "--test", "assert add(1, 'x') == 4",
+            ], input: Self.add)
+        #expect(outcome.status == 6, "\(outcome)")
+        #expect(outcome.errors == "error: outcome: failed\n")
+        let document = try outcome.document(Document.self)
+        #expect(document.tests.map(\.verdict) == ["pass", "fail", "error"])
+        #expect(document.tests[1].message == "AssertionError")
+        #expect(document.tests[2].message.hasPrefix("TypeError: "))
+    }
+
+    @Test(
+        "ends that are no test results have names of their own",
+        arguments: [
+            ("import socket\nsocket.socket()\n", "sandbox_violation", "socket"),
+            ("import os\nos.fork()\n", "sandbox_violation", "clone"),
+            ("import os\nos.execv('/bin/sh', ['sh'])\n", "sandbox_violation", "execve"),
+            ("while True:\n    pass\n", "cpu_limit", nil),
+            ("def broken(:\n", "syntax_error", nil),
+            ("print('x' * (1 << 22))\n", "output_limit", nil),
+        ] as [(String, String, String?)])
+    func endings(code: String, name: String, call: String?) async throws {
+        let place = try Workplace()
+        let outcome = try await place.cascade(["exec", "-", "--cpu", "0.5"], input: code)
+        #expect(outcome.status == 6, "\(outcome)")
+        #expect(outcome.errors == "error: outcome: \(name)\n")
+        let document = try outcome.document(Document.self)
+        #expect(document.outcome == name)
+        #expect(document.violation?.syscall == call)
+        if let call { #expect(document.detail == "system call \(call) is not allowed") }
+    }
+
+    @Test("a program finds no file to read, none to write, and no variable of ours")
+    func confined() async throws {
+        let place = try Workplace()
+        try place.write("secret", to: "secret.txt")
+        let code = """
+            import os
+            def tries():
+                found = []
+                for path in ["\(place.file("secret.txt"))", "/etc/passwd", "/root"]:
+                    try:
+                        os.stat(path)
+                        found.append(path)
+                    except OSError:
+                        pass
+                try:
+                    open("new.txt", "w")
+                    found.append("new.txt")
+                except OSError:
+                    pass
+                return found + [name for name in os.environ if "E2E" in name]
+            """
+        let outcome = try await place.cascade(
+            ["exec", "-", "--test", "assert tries() == [], tries()"], variables: ["E2E_SECRET": "x"], input: code)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(!place.exists("new.txt"))
+    }
+
+    @Test(
+        "what cannot be run is an error that names it",
+        arguments: [
+            (["exec", "missing.py"], 3, "'missing.py' does not exist"),
+            (["exec", "add.py", "--tests", "missing.py"], 3, "tests file 'missing.py' does not exist"),
+            (["exec", "add.py", "--tests", "bad.py"], 3, "the tests file is not valid Python: line 2"),
+            (["exec", "add.py", "--cpu", "0"], 2, "--cpu is 0.0"),
+            (["exec", "add.py", "--cpu", "nan"], 2, "--cpu is nan"),
+            (["exec", "add.py", "--memory", "1"], 2, "--memory is 1: Python needs at least 32 MiB"),
+        ] as [([String], Int32, String)])
+    func unusable(command: [String], status: Int32, message: String) async throws {
+        let place = try Workplace()
+        try place.write(Self.add, to: "add.py")
+        try place.write("assert add(1, 2) == 3\nassert add(\n", to: "bad.py")
+        let outcome = try await place.cascade(command)
+        #expect(outcome.status == status, "\(outcome)")
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    }
+}
