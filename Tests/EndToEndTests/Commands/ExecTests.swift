@@ -118,7 +118,7 @@ struct ExecTests {
             (["exec", "add.py", "--tests", "bad.py"], 3, "the tests file is not valid Python: line 2"),
             (["exec", "add.py", "--cpu", "0"], 2, "--cpu is 0.0"),
             (["exec", "add.py", "--cpu", "nan"], 2, "--cpu is nan"),
-            (["exec", "add.py", "--memory", "1"], 2, "--memory is 1: Python needs at least 32 MiB"),
+            (["exec", "add.py", "--memory", "1"], 2, "--memory is 1: it must be from 32 MiB"),
         ] as [([String], Int32, String)])
     func unusable(command: [String], status: Int32, message: String) async throws {
         let place = try Workplace()
