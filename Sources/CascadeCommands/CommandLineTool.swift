@@ -29,7 +29,9 @@ package enum CommandLineTool {
             } else {
                 try command.run()
             }
-            return .done
+            guard let reason = Console.shared.lostResult else { return .done }
+            Console.shared.error("the result could not be written to standard output: \(reason)")
+            return .infrastructure
         } catch {
             return report(error)
         }
@@ -57,9 +59,10 @@ package enum CommandLineTool {
 enum ResumeArgument {
     static func filled(in arguments: [String]) -> [String] {
         var result: [String] = []
+        let end = arguments.firstIndex(of: "--") ?? arguments.count
         for (index, argument) in arguments.enumerated() {
             result.append(argument)
-            guard argument == "--resume" else { continue }
+            guard argument == "--resume", index < end else { continue }
             let next = index + 1 < arguments.count ? arguments[index + 1] : nil
             if next == nil || next?.hasPrefix("-") == true { result.append("latest") }
         }

@@ -1,6 +1,7 @@
 import CascadeCore
 import CascadeSynthesis
 import CascadeTestSupport
+import Synchronization
 import Testing
 
 /// Known code in random wrappings comes out unchanged.
@@ -83,26 +84,31 @@ import Testing
         }
     }
 
-    @Test func longAnswersTakeMilliseconds() async throws {
-        /// Answers at once, so that only our own work is timed.
-        struct Instant: PythonInspector {
+    @Test func workGrowsWithTheLengthOfTheAnswer() async throws {
+        /// Counts what it is asked, and finds nothing, so that every fallback is taken.
+        final class Counting: PythonInspector {
+            let counts = Mutex((calls: 0, sources: 0, bytes: 0))
+
             func inspect(_ sources: [String]) async throws -> [PythonFacts] {
-                sources.map { _ in PythonFacts(parses: false, error: "no", errorLine: 1) }
+                counts.withLock {
+                    $0.calls += 1
+                    $0.sources += sources.count
+                    $0.bytes += sources.reduce(0) { $0 + $1.utf8.count }
+                }
+                return sources.map { _ in PythonFacts(parses: false, error: "no", errorLine: 1) }
             }
         }
-        let answer = (0..<400).map { "line \($0) of (prose, with 'quotes and def double(x):" }.joined(separator: "\n")
-        let fast = PromptingSynthesizer(inspector: Instant(), hasher: TestHasher())
-        let clock = ContinuousClock()
-        var best = Duration.seconds(60)
-        for _ in 0..<5 {
-            best = min(
-                best,
-                try await clock.measure {
-                    _ = try await fast.extractSolutions(
-                        from: [CompletionSample(index: 0, text: answer)], for: problem())
-                })
+        func work(lines: Int) async throws -> (calls: Int, sources: Int, bytes: Int) {
+            let counting = Counting()
+            let answer = (0..<lines).map { "line \($0) of (prose, with 'quotes and def double(x):" }
+            _ = try await PromptingSynthesizer(inspector: counting, hasher: TestHasher()).extractSolutions(
+                from: [CompletionSample(index: 0, text: answer.joined(separator: "\n"))], for: problem())
+            return counting.counts.withLock { $0 }
         }
-        // Debug builds are some ten times slower than release builds.
-        #expect(best < .milliseconds(250), "400 lines took \(best)")
+        let short = try await work(lines: 100)
+        let long = try await work(lines: 400)
+        #expect(long.calls <= 4)
+        #expect(long.sources <= 4 * short.sources + 4)
+        #expect(long.bytes <= 6 * short.bytes)
     }
 }

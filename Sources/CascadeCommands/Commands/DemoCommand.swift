@@ -24,6 +24,10 @@ struct DemoCommand: AsyncParsableCommand {
         try DemoFiles.write(to: folder)
         let (finished, _) = try await Interrupt.guarding { try await Self.solve(in: folder) }
         let run = finished.result.folder
+        guard finished.result.status == .done else {
+            throw CommandFailure(
+                finished.result.status, "the demo did not come to its end; continue with: cascade run --resume \(run)")
+        }
         let stories = try await Self.evaluate(run, folder: folder)
         Console.shared.result(
             output.json ? try JSONText.of(stories) : Self.text(stories, run: run, folder: folder), terminator: "")

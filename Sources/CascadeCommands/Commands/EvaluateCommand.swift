@@ -36,6 +36,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     mutating func run() async throws {
         output.apply()
         guard !runs.isEmpty else { throw CommandFailure(.usage, "name a run, such as 'latest'") }
+        if let failUnder, !(0...100).contains(failUnder) {
+            throw CommandFailure(.usage, "--fail-under is \(failUnder): it must be a percentage from 0 to 100")
+        }
         let catalog = RunCatalog(folder: folder)
         var sessions: [EvaluationSession] = []
         for run in runs {

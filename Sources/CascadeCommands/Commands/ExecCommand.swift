@@ -28,7 +28,9 @@ struct ExecCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         guard cpu > 0, cpu <= 3600 else { throw CommandFailure(.usage, "--cpu is \(cpu): it must be above 0") }
-        guard memory >= 32 else { throw CommandFailure(.usage, "--memory is \(memory): Python needs at least 32 MiB") }
+        guard (32...1_048_576).contains(memory) else {
+            throw CommandFailure(.usage, "--memory is \(memory): it must be from 32 MiB to 1048576 MiB")
+        }
         let code = file == "-" ? try StandardInput.bytes() : try BinaryFile.read(file)
         let testText = try tests.map { try TextFile.read($0, asking: "tests file") } ?? ""
         let limits = Limits(cpu: .seconds(cpu), wall: .seconds(cpu * 5 + 2), memory: memory << 20)

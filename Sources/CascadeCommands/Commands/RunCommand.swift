@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
             dataset: dataset, problems: problems, ladder: ladder, out: out, resume: resume, retry: retry,
             record: record)
         if dryRun {
-            Console.shared.result(try await starter.plan())
+            Console.shared.result(try await starter.plan(), terminator: "")
             return
         }
         let progress = ProgressLine()

@@ -43,7 +43,9 @@ struct SolveCommand: AsyncParsableCommand {
         if output.json {
             Console.shared.result(try JSONText.of(solved.document))
         } else if let candidate = solved.answer.candidate {
-            Console.shared.result(candidate.code, terminator: candidate.code.hasSuffix("\n") ? "" : "\n")
+            // A pipe gets the code to the byte; a person's terminal must not obey it.
+            let code = Console.shared.writesToTerminal ? TerminalText.safe(candidate.code) : candidate.code
+            Console.shared.result(code, terminator: code.hasSuffix("\n") ? "" : "\n")
         }
         switch solved.answer.status {
         case .accepted, .unverified: return

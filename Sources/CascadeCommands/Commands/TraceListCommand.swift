@@ -84,7 +84,7 @@ struct TraceShowCommand: AsyncParsableCommand {
             let problem = ProblemID(task)
             try await ExplainText.requireEvents(of: problem, in: store)
             for stored in try await store.events(of: problem) {
-                Console.shared.result(TerminalText.safe(try EventLine.text(stored, json: output.json)))
+                Console.shared.result(try EventLine.text(stored, json: output.json))
             }
         } else {
             let stories = try await StoryTable.rows(of: store)
@@ -102,7 +102,7 @@ enum EventLine {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        let event = String(decoding: try encoder.encode(stored.event), as: UTF8.self)
+        let event = TerminalText.safeJSON(String(decoding: try encoder.encode(stored.event), as: UTF8.self))
         if json {
             return #"{"seq":\#(stored.sequence),"hash":"\#(stored.hash)","event":\#(event)}"#
         }

@@ -153,6 +153,12 @@ extension EndpointSettings {
         guard url.dropFirst(scheme.count).first.map({ $0 != "/" }) ?? false else {
             throw section.error("base_url", "'base_url' is '\(url)': it names no host")
         }
+        guard !Self.holdsSecret(url) else {
+            throw section.error(
+                "base_url",
+                "'base_url' holds a password or a key, which would be stored with every run: put it into an environment "
+                    + "variable and name that with api_key_env")
+        }
         baseURL = url
         apiKeyVariable = try section.string("api_key_env")
         if let variable = apiKeyVariable, variable.isEmpty || !variable.utf8.allSatisfy(Self.isVariableByte) {
@@ -175,6 +181,14 @@ extension EndpointSettings {
         guard !solutions.isEmpty else {
             throw section.error(nil, "[endpoints.\(name)] needs 'solutions': the file or files of recorded answers")
         }
+    }
+
+    /// A user name before the host, or a query parameter that is called like a key.
+    private static func holdsSecret(_ url: String) -> Bool {
+        let parts = url.split(separator: "?", maxSplits: 1)
+        if parts.first?.contains("@") == true { return true }
+        let names = parts.dropFirst().joined().split(separator: "&").map { $0.prefix { $0 != "=" }.lowercased() }
+        return names.contains { name in ["key", "token", "secret", "sig"].contains { name.contains($0) } }
     }
 
     private static func isVariableByte(_ byte: UInt8) -> Bool {

@@ -9,6 +9,10 @@ package final class Console: Sendable {
     private let isQuiet = Atomic(false)
     private let isTalkative = Atomic(false)
     private let status = Mutex<String?>(nil)
+    private let resultError = Atomic<Int32>(0)
+
+    /// Whether results go to a person's screen.
+    package var writesToTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     package var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -22,7 +26,15 @@ package final class Console: Sendable {
 
     /// A result, on standard output.
     package func result(_ text: String, terminator: String = "\n") {
-        write(text + terminator, to: STDOUT_FILENO)
+        let error = write(text + terminator, to: STDOUT_FILENO)
+        // A reader that went away has what it wanted.
+        if error != 0, error != EPIPE { resultError.store(error, ordering: .relaxed) }
+    }
+
+    /// Why a result could not be written; nil when all went out.
+    package var lostResult: String? {
+        let error = resultError.load(ordering: .relaxed)
+        return error == 0 ? nil : String(cString: strerror(error))
     }
 
     /// What is going on, on standard error.
@@ -50,7 +62,7 @@ package final class Console: Sendable {
 
     private func aboveStatus(_ text: String) {
         let safe = TerminalText.safe(text)
-        status.withLock { line in
+        _ = status.withLock { line in
             if let line {
                 write("\r\u{1B}[2K\(safe)\n\(line)", to: STDERR_FILENO)
             } else {
@@ -59,19 +71,21 @@ package final class Console: Sendable {
         }
     }
 
-    /// Writes all bytes; a reader that went away ends the writing, not the program.
-    private func write(_ text: String, to descriptor: Int32) {
+    /// Writes all bytes. Returns the error number that ended the writing, 0 when all went out.
+    @discardableResult
+    private func write(_ text: String, to descriptor: Int32) -> Int32 {
         var text = text
-        text.withUTF8 { bytes in
+        return text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)
             while let base = rest.baseAddress, rest.count > 0 {
                 let written = Glibc.write(descriptor, base, rest.count)
                 if written < 0 {
                     if errno == EINTR { continue }
-                    return
+                    return errno
                 }
                 rest = UnsafeRawBufferPointer(rebasing: rest[written...])
             }
+            return 0
         }
     }
 }

@@ -23,6 +23,7 @@ enum FailureReport {
         case let error as LadderError: self = .failure(.invalidInput, error.description)
         case let error as EvaluationError: self = .failure(.invalidInput, error.description)
         case let error as StoryError: self = .failure(.invalidInput, error.description)
+        case let error as StoreError where error.code == .readerLeft: self = .failure(.done, "")
         case let error as StoreError: self = .failure(Self.status(error), error.description)
         case let error as ProviderError: self = .failure(.invalidInput, error.description)
         case let error as SandboxError: self = .failure(.sandboxUnavailable, error.description)

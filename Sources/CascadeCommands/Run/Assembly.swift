@@ -11,7 +11,23 @@ import Logging
 struct Assembly {
     let invocation: Invocation
     let pool: SandboxPool
+    /// Shared by all HTTP endpoints; its owner closes it.
+    let transport: AsyncHTTPTransport
     let logger: Logger
+
+    /// Runs `body` with an assembly whose sandbox is up and whose connections are closed afterwards.
+    /// - Throws: `CommandFailure` without a sandbox; what `body` throws.
+    static func with<T>(
+        _ invocation: Invocation, _ body: (Assembly) async throws -> T
+    ) async throws -> T {
+        try await SandboxAssembly.withPool(invocation.configuration.sandbox) { pool in
+            try await AsyncHTTPTransport.withTransport { transport in
+                try await body(
+                    Assembly(
+                        invocation: invocation, pool: pool, transport: transport, logger: Logger(label: "cascade")))
+            }
+        }
+    }
 
     /// The predictor that the invocation names.
     /// - Throws: `PredictorError` for a model file that cannot be read or knows another ladder; `CommandFailure` when
@@ -32,28 +48,43 @@ struct Assembly {
             startThreshold: invocation.configuration.predictor.startThreshold)
     }
 
+    /// Everything that can be wrong before a run begins, and who answers at each endpoint.
+    /// - Parameter transcript: a file that every answer is also written to.
+    /// - Throws: what `predictor` throws; `EngineError` for a limit that cannot be kept; what
+    ///   `ProviderAssembly.answering` throws.
+    func prepare(transcript: String? = nil) async throws -> ProviderAssembly.Answering {
+        _ = try predictor()
+        try budget.validate(ladder: invocation.configuration.ladder, policy: invocation.policy)
+        return try await providers.answering(transcript: transcript)
+    }
+
     /// - Parameters:
+    ///   - answering: from `prepare`.
     ///   - store: takes down events and keeps paid answers.
     ///   - spent: what finished problems of the same run have cost.
-    ///   - recordTo: a transcript file that every live answer is also written to.
     func engine(
-        store: RunStore, spent: Cost = .zero, transport: AsyncHTTPTransport, recordTo transcript: String? = nil
+        _ answering: ProviderAssembly.Answering, store: RunStore, spent: Cost = .zero
     ) async throws -> Engine {
         let configuration = invocation.configuration
         let policy = try CascadePolicy(invocation.policy, ladder: configuration.ladder)
-        let provider = try await ProviderAssembly(
-            configuration: configuration, recordings: invocation.recordings, transport: transport, store: store,
-            transcript: transcript, logger: logger
-        ).provider()
+        let provider = providers.provider(answering, store: store)
         return try Engine(
             ladder: configuration.ladder, policy: policy, predictor: try predictor(),
             provider: provider,
             synthesizer: PromptingSynthesizer(inspector: pool, hasher: SharedHasher.hasher), sandbox: pool,
             hasher: SharedHasher.hasher, recorder: store, scheduler: scheduler,
-            ledger: BudgetLedger(
-                limits: BudgetLimits(run: configuration.run.maxCost, problem: configuration.run.maxCostPerTask),
-                spent: spent),
+            ledger: BudgetLedger(limits: budget, spent: spent),
             limits: configuration.sandbox.limits, seed: configuration.run.seed, window: configuration.run.concurrency)
+    }
+
+    private var budget: BudgetLimits {
+        BudgetLimits(run: invocation.configuration.run.maxCost, problem: invocation.configuration.run.maxCostPerTask)
+    }
+
+    private var providers: ProviderAssembly {
+        ProviderAssembly(
+            configuration: invocation.configuration, recordings: invocation.recordings, transport: transport,
+            logger: logger)
     }
 
     private var scheduler: Scheduler {

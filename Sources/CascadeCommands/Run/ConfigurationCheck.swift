@@ -31,10 +31,11 @@ struct ConfigurationCheck {
             case .openAIChat:
                 _ = try ProviderAssembly.key(settings, name: name)
                 let url = settings.baseURL ?? ""
+                let shown = url.prefix { $0 != "?" }
                 let key = settings.apiKeyVariable.map { ", key from \($0)" } ?? ", no key"
                 return await EndpointProbe.answers(url)
-                    ? Check(label, .good, "\(url) answers\(key)")
-                    : Check(label, .bad, "\(url) does not answer: is the server running?", failure: .infrastructure)
+                    ? Check(label, .good, "\(shown) answers\(key)")
+                    : Check(label, .bad, "\(shown) does not answer: is the server running?", failure: .infrastructure)
             }
         } catch {
             return Check(label, .bad, FailureReport(error).message, failure: .invalidInput)

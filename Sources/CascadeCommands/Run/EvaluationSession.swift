@@ -31,10 +31,15 @@ struct EvaluationSession: Sendable {
             throw CommandFailure(.invalidInput, "the run in '\(run)' never began: there is nothing to evaluate")
         }
         let invocation = try Invocation(text: try await store.text(start.configuration))
+        guard let dataset = dataset ?? (invocation.dataset.isEmpty ? nil : invocation.dataset) else {
+            throw CommandFailure(
+                .invalidInput,
+                "the run '\(start.run)' solved a single statement: there are no hidden tests to judge it by")
+        }
         var selection = invocation.selection
         (selection.limit, selection.tasks, selection.shard) = (nil, [], nil)
         let problems = try await DatasetAssembly.load(
-            dataset ?? invocation.dataset, selection, inspector: pool)
+            dataset, selection, inspector: pool)
         let evaluator = Evaluator(
             sandbox: pool, limits: Limits(),
             options: EvaluationOptions(

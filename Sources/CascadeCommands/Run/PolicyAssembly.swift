@@ -15,7 +15,7 @@ enum PolicyAssembly {
             : PolicyDescription(name: name, start: .first, escalates: true)
         policy.name = name
         if let start = settings.start { policy.start = try self.start(start, of: name, ladder: ladder) }
-        policy.escalates = settings.cascade ?? policy.escalates
+        if let cascade = settings.cascade { (policy.escalates, policy.escalatesOnTierError) = (cascade, cascade) }
         policy.selector = settings.selector ?? policy.selector
         policy.maximumTiers = settings.maxTiers ?? policy.maximumTiers
         policy.carriesTests = settings.carryTests ?? policy.carriesTests

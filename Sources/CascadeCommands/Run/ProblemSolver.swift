@@ -1,9 +1,7 @@
 import CascadeCore
 import CascadeEvaluation
-import CascadeProviders
 import CascadeStore
 import FoundationEssentials
-import Logging
 
 /// Solves one problem given in words, in a run of its own.
 struct ProblemSolver: Sendable {
@@ -37,31 +35,29 @@ struct ProblemSolver: Sendable {
     func solve() async throws -> Solved {
         var configuration = try ConfigurationFile.load(ladder.config)
         try ladder.apply(to: &configuration)
-        let settled = configuration
-        return try await SandboxAssembly.withPool(settled.sandbox) { pool in
-            let problem = try await problem(inspector: pool)
-            let invocation = Invocation(
-                dataset: "", selection: .init(), configuration: settled,
-                policy: try PolicyAssembly.policy(named: settled.run.policy, configuration: settled),
-                recordings: FilePath.absolute(ladder.recordings ?? FilePath.folder(of: settled.file)),
-                predictor: (ladder.predictor ?? settled.predictor.model).map(FilePath.absolute))
-            let assembly = Assembly(invocation: invocation, pool: pool, logger: Logger(label: "cascade"))
-            _ = try assembly.predictor()
-            return try await solve(problem, assembly: assembly)
+        let invocation = Invocation(
+            dataset: "", selection: .init(), configuration: configuration,
+            policy: try PolicyAssembly.policy(named: configuration.run.policy, configuration: configuration),
+            recordings: FilePath.absolute(ladder.recordings ?? FilePath.folder(of: configuration.file)),
+            predictor: (ladder.predictor ?? configuration.predictor.model).map(FilePath.absolute))
+        return try await Assembly.with(invocation) { assembly in
+            let problem = try await problem(inspector: assembly.pool)
+            return try await solve(problem, assembly: assembly, answering: try await assembly.prepare())
         }
     }
 
-    private func solve(_ problem: Problem, assembly: Assembly) async throws -> Solved {
+    private func solve(
+        _ problem: Problem, assembly: Assembly, answering: ProviderAssembly.Answering
+    ) async throws -> Solved {
         var generator = SystemRandomNumberGenerator()
         let run = RunCatalog.newRunID(at: RunStore.systemClock(), using: &generator)
         let folder = FilePath.resolve(run, in: out ?? assembly.invocation.configuration.run.out)
         let store = try await RunStore.create(in: folder, run: run)
-        let text = try assembly.invocation.text()
         let dataset = Dataset(
             name: "solve", path: "", format: .problems, digest: SharedHasher.hasher.hash(problem.statement),
             entries: [DatasetEntry(problem: problem, hidden: nil, reference: nil, line: 1)])
         let session = RunSession(
-            invocation: try Invocation(text: text), store: store, assembly: assembly, dataset: dataset)
+            invocation: assembly.invocation, store: store, assembly: assembly, answering: answering, dataset: dataset)
         let result = try await session.run(isNew: true, progress: ProgressLine())
         guard let answer = result.answers.first else {
             throw CommandFailure(.interrupted, "interrupted before the problem was solved")

@@ -7,28 +7,46 @@ import Logging
 /// Builds the provider of each endpoint that the ladder uses: what answers, then what writes transcripts, then the
 /// response store in front of both.
 struct ProviderAssembly {
+    /// Who answers at each endpoint, before anything is kept.
+    struct Answering {
+        var endpoints: [String: any Provider]
+        /// Also takes down every answer.
+        var transcript: TranscriptWriter?
+    }
+
     let configuration: Configuration
     /// Folder that recording paths are relative to.
     let recordings: String
     /// Shared by all HTTP endpoints.
     let transport: AsyncHTTPTransport
-    let store: RunStore
-    /// A file that every answer is also written to.
-    let transcript: String?
     let logger: Logger
 
+    /// Reads recordings and keys and opens the transcript: everything that can be wrong before a run begins.
+    /// - Parameter transcript: a file that every answer is also written to.
     /// - Throws: `CommandFailure` for a key variable that is not set, `DataFileError` for a recording that cannot be
-    ///   read.
-    func provider() async throws -> RoutingProvider {
+    ///   read or a transcript that cannot be written, `ProviderError` for an address that cannot be used.
+    func answering(transcript: String?) async throws -> Answering {
         var endpoints: [String: any Provider] = [:]
-        let writer: TranscriptWriter? = if let transcript { try await .open(transcript) } else { nil }
         for name in Set(configuration.ladder.tiers.map(\.endpoint)).sorted() {
             guard let settings = configuration.endpoints[name] else { continue }
-            var provider = try await answering(settings, name: name)
-            if let writer {
-                provider = RecordingProvider(provider, transcript: writer, hashing: SharedHasher.hasher)
-            }
-            endpoints[name] = StoredProvider(provider, store: store, asking: asking(settings))
+            endpoints[name] = try await answering(settings, name: name)
+        }
+        let writer: TranscriptWriter? = if let transcript { try await .open(transcript) } else { nil }
+        return Answering(endpoints: endpoints, transcript: writer)
+    }
+
+    /// Puts the transcript and the response store in front of whoever answers.
+    func provider(_ answering: Answering, store: RunStore) -> RoutingProvider {
+        var endpoints: [String: any Provider] = [:]
+        for (name, base) in answering.endpoints {
+            guard let settings = configuration.endpoints[name] else { continue }
+            let written: any Provider =
+                if let writer = answering.transcript {
+                    RecordingProvider(base, transcript: writer, hashing: SharedHasher.hasher)
+                } else {
+                    base
+                }
+            endpoints[name] = StoredProvider(written, store: store, asking: asking(settings))
         }
         return RoutingProvider(endpoints: endpoints)
     }

@@ -1,7 +1,6 @@
 import CascadeCore
 import CascadeEngine
 import CascadeEvaluation
-import CascadeProviders
 import CascadeStore
 import Logging
 
@@ -10,17 +9,19 @@ struct RunSession {
     let invocation: Invocation
     let store: RunStore
     let assembly: Assembly
+    /// Who answers at each endpoint, from the assembly's preparation.
+    let answering: ProviderAssembly.Answering
     let dataset: Dataset
     /// Ends that are tried again.
     var retrying: Set<AnswerStatus> = []
-    var transcript: String?
 
     /// Solves what is not finished yet.
     /// - Throws: what the engine throws. An interruption is a result, not an error.
     func run(isNew: Bool, progress: ProgressLine) async throws -> RunResult {
         let problems = dataset.problems
         if isNew { try await begin() }
-        let finished = try await store.finishedProblems(retrying: retrying)
+        // What a budget stopped goes on when the run does: its limit may have been raised.
+        let finished = try await store.finishedProblems(retrying: retrying.union([.stopped]))
         if !isNew {
             try await store.record(
                 .runResume(RunResume(finishedProblems: finished.count, version: CommandLineTool.version)), of: nil)
@@ -73,13 +74,10 @@ struct RunSession {
         _ problems: [Problem], attempts: [ProblemID: Int], spent: Cost, progress: ProgressLine
     ) async throws -> RunEnd.Reason {
         do {
-            return try await AsyncHTTPTransport.withTransport { transport in
-                let engine = try await assembly.engine(
-                    store: store, spent: spent, transport: transport, recordTo: transcript)
-                let summary = try await engine.run(
-                    problems, attempt: { attempts[$0] ?? 1 }, onAnswer: { _ in }, onProgress: { progress.show($0) })
-                return summary.reason
-            }
+            let engine = try await assembly.engine(answering, store: store, spent: spent)
+            return try await engine.run(
+                problems, attempt: { attempts[$0] ?? 1 }, onAnswer: { _ in }, onProgress: { progress.show($0) }
+            ).reason
         } catch is CancellationError {
             return .interrupted
         }

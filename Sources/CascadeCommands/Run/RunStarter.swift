@@ -1,10 +1,8 @@
 import CascadeCore
 import CascadeEngine
 import CascadeEvaluation
-import CascadeSandbox
 import CascadeStore
 import FoundationEssentials
-import Logging
 
 /// From a command line to a finished run: reads the configuration, opens or creates the store, starts the sandbox.
 struct RunStarter: Sendable {
@@ -25,32 +23,32 @@ struct RunStarter: Sendable {
 
     func run(progress: ProgressLine) async throws -> Finished {
         if let resume { return try await resumeRun(resume, progress: progress) }
-        let invocation = try newInvocation()
-        return try await SandboxAssembly.withPool(invocation.configuration.sandbox) { pool in
-            let dataset = try await DatasetAssembly.load(invocation.dataset, invocation.selection, inspector: pool)
+        return try await Assembly.with(try newInvocation()) { assembly in
+            let invocation = assembly.invocation
+            let dataset = try await DatasetAssembly.load(
+                invocation.dataset, invocation.selection, inspector: assembly.pool)
+            // Everything that can be wrong is found out before the run's folder is made.
+            let answering = try await assembly.prepare(transcript: record)
             var generator = SystemRandomNumberGenerator()
             let id = RunCatalog.newRunID(at: RunStore.systemClock(), using: &generator)
-            // Everything that can be wrong is found out before the run's folder is made.
-            let assembly = Assembly(invocation: invocation, pool: pool, logger: Logger(label: "cascade"))
-            _ = try assembly.predictor()
-            let folder = FilePath.resolve(id, in: invocation.configuration.run.out)
-            let store = try await RunStore.create(in: folder, run: id)
+            let store = try await RunStore.create(
+                in: FilePath.resolve(id, in: invocation.configuration.run.out), run: id)
             Console.shared.note("run \(id): \(dataset.entries.count) problems, policy \(invocation.policy.name)")
             let session = RunSession(
-                invocation: invocation, store: store, assembly: assembly, dataset: dataset, transcript: record)
+                invocation: invocation, store: store, assembly: assembly, answering: answering, dataset: dataset)
             return try await finish(session, isNew: true, progress: progress)
         }
     }
 
     /// What a run would ask, and the most it may cost.
     func plan() async throws -> String {
-        let invocation = try newInvocation()
-        return try await SandboxAssembly.withPool(invocation.configuration.sandbox) { pool in
-            let dataset = try await DatasetAssembly.load(invocation.dataset, invocation.selection, inspector: pool)
-            let assembly = Assembly(invocation: invocation, pool: pool, logger: Logger(label: "cascade"))
-            return RunPlanText(
-                dataset: dataset, invocation: invocation, predictor: try assembly.predictor(),
-                keys: try invocation.keysFound()
+        try await Assembly.with(try newInvocation()) { assembly in
+            let invocation = assembly.invocation
+            let dataset = try await DatasetAssembly.load(
+                invocation.dataset, invocation.selection, inspector: assembly.pool)
+            _ = try await assembly.prepare()
+            return try RunPlanText(
+                dataset: dataset, invocation: invocation, predictor: try assembly.predictor()
             ).text()
         }
     }
@@ -62,17 +60,23 @@ struct RunStarter: Sendable {
             throw CommandFailure(.invalidInput, "the run in '\(folder)' never began: start it anew without --resume")
         }
         var invocation = try Invocation(text: try await store.text(start.configuration))
+        guard !invocation.dataset.isEmpty else {
+            throw CommandFailure(
+                .usage, "the run '\(start.run)' solved a single statement: solve it again with 'cascade solve'")
+        }
         try apply(to: &invocation)
-        return try await SandboxAssembly.withPool(invocation.configuration.sandbox) { pool in
-            let dataset = try await DatasetAssembly.load(invocation.dataset, invocation.selection, inspector: pool)
+        return try await Assembly.with(invocation) { assembly in
+            let invocation = assembly.invocation
+            let dataset = try await DatasetAssembly.load(
+                invocation.dataset, invocation.selection, inspector: assembly.pool)
             guard dataset.digest == start.datasetDigest else {
                 throw CommandFailure(
                     .invalidInput,
                     "'\(invocation.dataset)' has changed since the run began: a resumed run needs the same problems")
             }
-            let assembly = Assembly(invocation: invocation, pool: pool, logger: Logger(label: "cascade"))
             var session = RunSession(
-                invocation: invocation, store: store, assembly: assembly, dataset: dataset, transcript: record)
+                invocation: invocation, store: store, assembly: assembly,
+                answering: try await assembly.prepare(transcript: record), dataset: dataset)
             session.retrying = retry?.statuses ?? []
             return try await finish(session, isNew: false, progress: progress)
         }

@@ -85,7 +85,7 @@ enum JSONText {
     static func of(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return TerminalText.safeJSON(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }
 

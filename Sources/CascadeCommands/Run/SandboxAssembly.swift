@@ -10,6 +10,7 @@ enum SandboxAssembly {
     ) async throws -> T {
         var configuration = SandboxConfiguration()
         if let python = settings.python { configuration.python = python }
+        configuration.profile = settings.profile
         if let slots = settings.slots { configuration.slots = slots }
         return try await withSandboxPool(configuration) { pool in
             do {

@@ -21,8 +21,15 @@ public struct TokenUsage: Sendable, Hashable, Codable {
 
     public static func + (a: TokenUsage, b: TokenUsage) -> TokenUsage {
         TokenUsage(
-            input: a.input + b.input, cachedInput: a.cachedInput + b.cachedInput, output: a.output + b.output,
-            reasoning: a.reasoning + b.reasoning, isEstimated: a.isEstimated || b.isEstimated)
+            input: sum(a.input, b.input), cachedInput: sum(a.cachedInput, b.cachedInput),
+            output: sum(a.output, b.output), reasoning: sum(a.reasoning, b.reasoning),
+            isEstimated: a.isEstimated || b.isEstimated)
+    }
+
+    /// Counts come from servers: a nonsensical one must not end the program.
+    private static func sum(_ a: Int, _ b: Int) -> Int {
+        let (sum, overflow) = a.addingReportingOverflow(b)
+        return overflow ? .max : sum
     }
 }
 

@@ -5,9 +5,9 @@ public struct Money: Sendable, Hashable, Comparable, Codable, AdditiveArithmetic
 
     public init(picodollars: Int64) { self.picodollars = picodollars }
 
-    /// Rounds to the nearest picodollar. Amounts beyond nine million dollars are clamped.
+    /// Rounds to the nearest picodollar. Amounts beyond nine million dollars are clamped; what is no number is zero.
     public init(dollars: Double) {
-        let scaled = (dollars * 1e12).rounded()
+        let scaled = dollars.isNaN ? 0 : (dollars * 1e12).rounded()
         picodollars = scaled >= 9.2e18 ? Int64.max : scaled <= -9.2e18 ? Int64.min : Int64(scaled)
     }
 
@@ -22,7 +22,7 @@ public struct Money: Sendable, Hashable, Comparable, Codable, AdditiveArithmetic
 
     public static func - (a: Money, b: Money) -> Money {
         let (difference, overflow) = a.picodollars.subtractingReportingOverflow(b.picodollars)
-        return Money(picodollars: overflow ? (a.picodollars > 0 ? .max : .min) : difference)
+        return Money(picodollars: overflow ? (a.picodollars >= 0 ? .max : .min) : difference)
     }
 
     public static func < (a: Money, b: Money) -> Bool { a.picodollars < b.picodollars }

@@ -13,9 +13,9 @@ public struct Price: Sendable, Hashable, Codable {
 
     /// The cost of one exchange. Cached tokens are part of `usage.input`; reasoning tokens are part of `usage.output`.
     public func cost(of usage: TokenUsage) -> Money {
-        // One dollar per million tokens is a million picodollars a token.
         let cached = Double(usage.cachedInput) * (cachedInput ?? input)
         let fresh = Double(max(0, usage.input - usage.cachedInput)) * input
-        return Money(picodollars: Int64(((cached + fresh + Double(usage.output) * output) * 1e6).rounded()))
+        // Through dollars, which clamps: token counts come from servers.
+        return Money(dollars: (cached + fresh + Double(usage.output) * output) * 1e-6)
     }
 }

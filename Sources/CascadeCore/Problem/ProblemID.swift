@@ -7,12 +7,16 @@ public struct ProblemID: RawRepresentable, Hashable, Comparable, Sendable, Codab
 
     public var description: String { rawValue }
 
-    /// Orders by family, then by number, so that `MBPP/9` comes before `MBPP/10`.
+    /// Orders by family, then by number, numbers before other names, so that `MBPP/9` comes before `MBPP/10`.
     public static func < (left: ProblemID, right: ProblemID) -> Bool {
         let (a, b) = (left.parts, right.parts)
         if a.family != b.family { return a.family < b.family }
-        if let m = a.number, let n = b.number, m != n { return m < n }
-        return left.rawValue < right.rawValue
+        switch (a.number, b.number) {
+        case (let m?, let n?) where m != n: return m < n
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default: return left.rawValue < right.rawValue
+        }
     }
 
     private var parts: (family: Substring, number: Int?) {

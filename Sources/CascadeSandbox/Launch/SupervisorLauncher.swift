@@ -21,7 +21,8 @@ final class SupervisorLauncher: Sendable {
         let socket = try Descriptor.pair()
         let log = try Descriptor.pair()
         let program = ChildProgram(
-            executable: programs.supervisor, arguments: ["--python", programs.interpreter],
+            executable: programs.supervisor,
+            arguments: ["--python", programs.interpreter, "--profile", configuration.profile],
             environment: ["PATH=/usr/bin:/bin", "LANG=C.UTF-8"])
         let process = try program.start(input: socket.far.raw, log: log.far.raw)
         return Self.peer(socket, log, process)

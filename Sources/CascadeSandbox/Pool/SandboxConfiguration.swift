@@ -6,6 +6,8 @@ package struct SandboxConfiguration: Hashable, Sendable {
     package var slots: Int
     /// Path of the interpreter, or its name to be looked for in `PATH`. A pyenv shim is resolved once.
     package var python: String
+    /// Name of the system call policy: `compat` or `strict`.
+    package var profile: String
     /// Path of `cascade-sandboxd`; nil looks in the usual places (`SupervisorPath`).
     package var supervisor: String?
     /// A supervisor that has not said HELLO within this is taken for dead.
@@ -16,11 +18,13 @@ package struct SandboxConfiguration: Hashable, Sendable {
     package var backoff: Backoff
 
     package init(
-        slots: Int = Self.coreCount, python: String = "/usr/bin/python3", supervisor: String? = nil,
+        slots: Int = Self.coreCount, python: String = "/usr/bin/python3", profile: String = "compat",
+        supervisor: String? = nil,
         startTimeout: Duration = .seconds(30), recycleAfter: Int = 2000, backoff: Backoff = Backoff()
     ) {
         self.slots = slots
         self.python = python
+        self.profile = profile
         self.supervisor = supervisor
         self.startTimeout = startTimeout
         self.recycleAfter = recycleAfter

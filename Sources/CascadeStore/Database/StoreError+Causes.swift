@@ -55,7 +55,11 @@ extension StoreError {
         case .fileNoSuchFile, .fileReadNoSuchFile:
             self.init(.missing, "'\(path)' does not exist")
         default:
-            self.init(.ioFailed, "cannot use '\(path)': \(error)")
+            guard let cause = error.underlying as? POSIXError else {
+                self.init(.ioFailed, "cannot use '\(path)': error \(error.code.rawValue) of the file system")
+                return
+            }
+            self = .system(cause.code.rawValue, doing: "use", path: path)
         }
     }
 
@@ -68,6 +72,7 @@ extension StoreError {
         case EROFS, EACCES, EPERM:
             StoreError(
                 .readOnly, "cannot \(action) '\(path)': \(said); change its permissions or choose another folder")
+        case EPIPE: StoreError(.readerLeft, "cannot \(action) '\(path)': \(said)")
         case ENOENT: StoreError(.missing, "cannot \(action) '\(path)': \(said)")
         default: StoreError(.ioFailed, "cannot \(action) '\(path)': \(said)")
         }

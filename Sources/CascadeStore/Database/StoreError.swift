@@ -18,6 +18,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case ambiguousRun = "ambiguous_run"
         /// A line of a trace in JSON Lines form cannot be used.
         case malformedTrace = "malformed_trace"
+        /// Whoever reads what is written has gone: `trace export … | head`.
+        case readerLeft = "reader_left"
         case invalidInput = "invalid_input"
         case closed
     }

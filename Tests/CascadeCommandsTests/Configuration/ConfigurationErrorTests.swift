@@ -203,6 +203,15 @@ struct ConfigurationErrorTests {
         )
     }
 
+    @Test(
+        "A secret inside an address is refused, and not repeated",
+        arguments: ["http://me:hunter2@host/v1", "https://host/v1?api-key=hunter2", "http://host?x=1&token=hunter2"])
+    func secrets(_ address: String) throws {
+        let text = try appending("[endpoints.web]\napi = \"openai-chat\"\nbase_url = \"\(address)\"\n")
+        #expect(text.hasPrefix("c.toml:12: 'base_url' holds a password or a key"))
+        #expect(!text.contains("hunter2"))
+    }
+
     @Test("Syntax errors have their line")
     func syntax() throws {
         #expect(try appending("run = \n").hasPrefix("c.toml:10: this is not valid TOML: "))

@@ -40,4 +40,10 @@ struct TerminalTextTests {
     func combined() {
         #expect(TerminalText.safe("\u{1B}\u{301}[31m") == "\\u{1b}\u{301}[31m")
     }
+
+    @Test("In JSON such characters become JSON's own escapes")
+    func json() {
+        #expect(TerminalText.safeJSON("{\"a\":\"\u{9B}31m \u{202E}ü\u{7F}\"}") == #"{"a":"\u009b31m \u202eü\u007f"}"#)
+        #expect(TerminalText.safeJSON("{}") == "{}")
+    }
 }

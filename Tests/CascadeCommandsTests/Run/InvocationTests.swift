@@ -48,17 +48,17 @@ struct InvocationTests {
 
     @Test("A key's variable that is not set is named before anything is asked")
     func missingKey() throws {
-        var configuration = try SampleConfiguration.configuration(SampleConfiguration.full)
-        configuration.endpoints["web"]?.apiKeyVariable = "CASCADE_TEST_NO_SUCH_KEY"
-        var invocation = try invocation()
-        invocation.configuration = configuration
-        let failure = #expect(throws: CommandFailure.self) { try invocation.keysFound() }
+        let configuration = try SampleConfiguration.configuration(SampleConfiguration.full)
+        var settings = try #require(configuration.endpoints["web"])
+        settings.apiKeyVariable = "CASCADE_TEST_NO_SUCH_KEY"
+        let missing = settings
+        let failure = #expect(throws: CommandFailure.self) { try ProviderAssembly.key(missing, name: "web") }
         #expect(failure?.status == .invalidInput)
         #expect(
             failure?.message == "endpoint 'web' takes its key from the environment variable CASCADE_TEST_NO_SUCH_KEY, "
                 + "which is not set: export CASCADE_TEST_NO_SUCH_KEY=…")
-        invocation.configuration.endpoints["web"]?.apiKeyVariable = nil
-        #expect(try invocation.keysFound() == ["web": nil, "tape": nil])
+        settings.apiKeyVariable = nil
+        #expect(try ProviderAssembly.key(settings, name: "web") == nil)
     }
 }
 

@@ -53,7 +53,7 @@ struct RunPlanTextTests {
             predictor: nil)
         let dataset = Dataset(
             name: "d", path: "d.jsonl", format: .problems, digest: ContentHash(rawValue: "0"), entries: entries)
-        return RunPlanText(dataset: dataset, invocation: invocation, predictor: Alternating(), keys: [:]).text()
+        return try RunPlanText(dataset: dataset, invocation: invocation, predictor: Alternating()).text()
     }
 
     @Test("A plan shows starts and the most that each tier may cost")

@@ -67,6 +67,13 @@ struct CostTests {
         #expect(sum == .unknown)
     }
 
+    @Test("What is no number is no money, and differences saturate on their own side")
+    func odd() {
+        #expect(Money(dollars: .nan) == .zero)
+        #expect((Money.zero - Money(picodollars: .min)).picodollars == .max)
+        #expect((Money(picodollars: -2) - Money(picodollars: .max)).picodollars == .min)
+    }
+
     @Test("Unknown is not zero")
     func unknown() {
         #expect(Cost.unknown != .zero)

@@ -48,4 +48,11 @@ struct PriceTests {
         #expect(price.cost(of: TokenUsage(input: 2, output: 0)).picodollars == 1)
         #expect(Price(input: 0, output: 0).cost(of: TokenUsage(input: 7, output: 7)) == .zero)
     }
+
+    @Test("A nonsensical token count of a server is clamped, and ends nothing")
+    func nonsense() {
+        let price = Price(input: 10, output: 30)
+        #expect(price.cost(of: TokenUsage(input: 0, output: 1_000_000_000_000)).dollars < 9.3e6)
+        #expect((TokenUsage(input: .max, output: 1) + TokenUsage(input: 1, output: .max)).input == .max)
+    }
 }

@@ -31,6 +31,13 @@ struct ProblemIDTests {
         }
     }
 
+    @Test("Numbers come before other names, so that the order is one for all")
+    func transitivity() {
+        let ids = ["A/1x", "A/10", "A/9", "A/x"].map { ProblemID($0) }
+        #expect(ids.sorted().map(\.rawValue) == ["A/9", "A/10", "A/1x", "A/x"])
+        #expect(ids.reversed().sorted() == ids.sorted())
+    }
+
     @Test("An id is stored as its text")
     func coding() throws {
         #expect(try JSON.text(["id": ProblemID("MBPP/11")]) == #"{"id":"MBPP/11"}"#)
