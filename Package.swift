@@ -137,7 +137,8 @@ let package = Package(
         .testTarget(
             name: "CascadeCommandsTests",
             dependencies: [
-                "CascadeCommands", "CascadeCore", "CascadeEngine", "CascadeProviders", "CascadePredictor", "CascadeStore",
+                "CascadeCommands", "CascadeCore", "CascadeEngine", "CascadeProviders", "CascadePredictor",
+                "CascadeStore",
                 "CascadeEvaluation", "CascadeTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
