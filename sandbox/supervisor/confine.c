@@ -14,7 +14,7 @@ static const struct {
     rlim_t value;
 } fixed[] = {
     {RLIMIT_STACK, 64u << 20}, {RLIMIT_CORE, 0}, {RLIMIT_FSIZE, 0}, {RLIMIT_MEMLOCK, 0}, {RLIMIT_MSGQUEUE, 0},
-    {RLIMIT_NOFILE, 4096},
+    {RLIMIT_NOFILE, 4096}, {RLIMIT_NPROC, PROCESS_LIMIT},
 };
 
 // The zygote keeps SYS_ADMIN of the slot's user namespace, which a new pid namespace needs, and SETPCAP until it has

@@ -12,6 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,6 +86,17 @@ static void prepare(struct supervisor *all) {
     if (!namespaces_enter(&all->isolation, &why)) give_up(all, &why);
 }
 
+// RLIMIT_NPROC does not bind the system's own root. Since Linux 6.14 a pid namespace has a largest process number of its
+// own, which also bounds all namespaces below it; before that the file is the whole system's and must not be touched.
+static void limit_processes(const struct supervisor *all) {
+    struct utsname kernel;
+    int major = 0, minor = 0, file = -1;
+    if (uname(&kernel) || sscanf(kernel.release, "%d.%d", &major, &minor) != 2) return;
+    if (major > 6 || (major == 6 && minor >= 14)) file = openat(all->proc, "sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
+    if (file >= 0 && dprintf(file, "%d", PROCESS_NUMBER_LIMIT) < 0) log_line("cannot bound the slot's processes");
+    close_fd(&file);
+}
+
 [[noreturn]] static void supervise(struct supervisor *all) {
     struct failure why = {};
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -92,6 +104,7 @@ static void prepare(struct supervisor *all) {
         fail(&why, STAGE_NAMESPACES, 0, "the supervisor is not process 1 of its pid namespace");
         give_up(all, &why);
     }
+    limit_processes(all);
     if (!rootfs_build(&all->python, &why)) give_up(all, &why);
     sigset_t watched;
     sigemptyset(&watched);

@@ -13,7 +13,8 @@
 
 #define SANDBOXD_VERSION "0.1.0"
 
-enum { MESSAGE_LIMIT = 512, FRAME_LIMIT = 32 << 20, TEST_LIMIT = 10000, PAYLOAD_LIMIT = 16 << 20 };
+enum { MESSAGE_LIMIT = 512, FRAME_LIMIT = 32 << 20, TEST_LIMIT = 10000, PAYLOAD_LIMIT = 16 << 20,
+       PROCESS_LIMIT = 128, PROCESS_NUMBER_LIMIT = 450 };  // threads count as processes; numbers below 300 are reserved
 // ---- bytes.c: growable buffers, little-endian writing, bounds-checked reading -------------------------------------
 struct buffer {
     unsigned char *data;

@@ -119,6 +119,20 @@ extension LiveTests {
             #expect(outcomes.allSatisfy { $0 == .syntaxError || $0 == .loadError }, "\(outcomes)")
         }
 
+        /// The record of a test that wrote too much may or may not overtake the kill.
+        @Test func whoeverWroteTooMuchIsToldEveryTime() async throws {
+            let program = "def f(n):\n    if n:\n        print('x' * n)\n    return 1\n"
+            let verdicts = try await withPool { pool in
+                var verdicts: Set<[Verdict]> = []
+                for _ in 0..<30 {
+                    let execution = try await pool.run(program, tests: ["assert f(0) == 1", "assert f(1048600) == 1"])
+                    verdicts.insert(execution.tests.map(\.verdict))
+                }
+                return verdicts
+            }
+            #expect(verdicts == [[.pass, .output]])
+        }
+
         @Test func aProgramWithoutTestsPassesByLoading() async throws {
             let execution = try await withPool { pool in try await pool.run("x = 1\n", tests: []) }
             #expect(execution.outcome == .passed)
