@@ -5,7 +5,7 @@ import CascadeCore
 package struct Accuracy: Sendable, Hashable, Encodable {
     /// Answers that pass the whole suite, the visible examples included: what a published pass@1 means.
     package var all: Proportion
-    /// The same without the problems that no judged candidate solves.
+    /// The same without the problems that every tier has tried and none solved.
     package var cleaned: Proportion
     /// Answers that pass the tests which no model was shown, over the problems that have such tests.
     package var unseenTests: Proportion
@@ -15,12 +15,11 @@ package struct Accuracy: Sendable, Hashable, Encodable {
         case unseenTests = "unseen_tests"
     }
 
-    /// - Parameter solvable: problems that some candidate solves.
-    init(_ judged: [ProblemRecord], gold: [ProblemID: GoldFacts], solvable: Set<ProblemID>) {
+    init(_ judged: [ProblemRecord], gold: [ProblemID: GoldFacts], reach: Reach) {
         let passed = judged.filter { $0.answer?.passed == true }
         all = Proportion(passed.count, of: judged.count)
         cleaned = Proportion(
-            passed.count { solvable.contains($0.id) }, of: judged.count { solvable.contains($0.id) })
+            passed.count { !reach.isHopeless($0.id) }, of: judged.count { !reach.isHopeless($0.id) })
         let unseen = judged.filter { gold[$0.id].map { $0.count > $0.shownCount } ?? false }
         unseenTests = Proportion(
             unseen.count { Self.passesUnseen($0.answer, shown: gold[$0.id]?.shownCount ?? 0) }, of: unseen.count)

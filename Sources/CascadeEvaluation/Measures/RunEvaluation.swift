@@ -20,8 +20,8 @@ package struct RunEvaluation: Sendable, Encodable {
     /// Problems at their end, in dataset order.
     package var results: [ProblemResult]
 
-    /// Problems that some judged candidate solves.
-    package let solvable: Set<ProblemID>
+    /// What the run tells of problems that no tier solves.
+    let reach: Reach
     let isAlwaysTop: Bool
     let judged: [ProblemRecord]
     private let gold: [ProblemID: GoldFacts]
@@ -40,9 +40,9 @@ package struct RunEvaluation: Sendable, Encodable {
         origin = AnswerOrigin(record)
         func isJudged(_ problem: ProblemRecord) -> Bool { gold[problem.id] != nil }
         let judged = record.finished.filter(isJudged)
-        let solvable = Set(judged.filter { $0.evaluations.values.contains(where: \.passed) }.map(\.id))
+        reach = Reach(judged, ladder: record.ladder)
         problems = ProblemCounts(record, isJudged: isJudged)
-        accuracy = Accuracy(judged, gold: gold, solvable: solvable)
+        accuracy = Accuracy(judged, gold: gold, reach: reach)
         cost = CostMeasures(record, solved: accuracy.all.count)
         saving = .estimated(record)
         tiers = record.ladder.tiers.indices.map { TierMeasures($0, of: record, isJudged: isJudged) }
@@ -54,7 +54,6 @@ package struct RunEvaluation: Sendable, Encodable {
         results = record.problems.compactMap { ProblemResult($0, gold: gold[$0.id]) }
         let top = record.ladder.tiers.lastIndex { $0.solutions.count >= 0 }
         isAlwaysTop = top.map { record.start.policy.alwaysAsks(tier: $0) } ?? false
-        self.solvable = solvable
         self.judged = judged
         self.gold = gold
     }
@@ -62,10 +61,10 @@ package struct RunEvaluation: Sendable, Encodable {
     /// Results that count, for or against the policy.
     var finishedResults: [ProblemResult] { results.filter { $0.status != .failed } }
 
-    /// The same evaluation, with "solvable" taken from more runs than this one.
-    func cleaned(by solvable: Set<ProblemID>) -> RunEvaluation {
+    /// The same evaluation, with what no tier solves taken from more runs than this one.
+    func cleaned(by reach: Reach) -> RunEvaluation {
         var copy = self
-        copy.accuracy = Accuracy(judged, gold: gold, solvable: solvable)
+        copy.accuracy = Accuracy(judged, gold: gold, reach: reach)
         return copy
     }
 }

@@ -38,8 +38,9 @@ package struct Saving: Sendable, Hashable, Encodable {
             basis: "measured by the run '\(top.run)' on \(shared.count) problems")
     }
 
-    /// Estimated from the run itself: the mean cost of its visits to the top tier, for every finished problem. Problems
-    /// that climb to the top tend to be the longer ones, so this flatters the policy somewhat.
+    /// Estimated from the run itself: what solutions cost at its visits to the top tier, on average, for every finished
+    /// problem. Self-tests do not count: who always asks the top tier needs none. Problems that climb to the top tend to be
+    /// the longer ones, so this flatters the policy still; a run of the top tier beside it gives the measured number.
     static func estimated(_ run: RunRecord) -> Saving {
         guard let top = run.ladder.tiers.lastIndex(where: { $0.solutions.count >= 0 }) else {
             return Saving(alwaysTop: nil, spent: nil, basis: "every tier of the ladder is switched off")
@@ -54,12 +55,13 @@ package struct Saving: Sendable, Hashable, Encodable {
                 alwaysTop: nil, spent: nil,
                 basis: "no problem reached \(name): evaluate a run of fixed:\(name) beside this one")
         }
-        guard let atTop = visits.map(\.cost).reduce(.zero, +).money,
+        let solutions = visits.flatMap(\.inferences).filter { $0.purpose == .solution }
+        guard let atTop = solutions.map(\.cost).reduce(.zero, +).money,
             let spent = run.finished.map(\.cost).reduce(.zero, +).money
         else { return Saving(alwaysTop: nil, spent: nil, basis: "a price is unknown") }
         return Saving(
             alwaysTop: atTop.dollars / Double(visits.count) * Double(run.finished.count), spent: spent.dollars,
-            basis: "estimated from \(visits.count) visit\(visits.count == 1 ? "" : "s") to \(name)")
+            basis: "estimated from the solutions of \(visits.count) visit\(visits.count == 1 ? "" : "s") to \(name)")
     }
 }
 

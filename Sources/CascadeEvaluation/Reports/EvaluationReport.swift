@@ -24,7 +24,7 @@ package struct EvaluationReport: Sendable {
         table.add(["problems", problems])
         table.add(["accuracy", NumberText.counted(accuracy.all), "answers that pass every gold test; 95 % Wilson"])
         table.add([
-            "  cleaned", NumberText.counted(accuracy.cleaned), "without problems that no judged candidate solves",
+            "  cleaned", NumberText.counted(accuracy.cleaned), "without problems that every tier tried and none solved",
         ])
         table.add(["  unseen tests", NumberText.counted(accuracy.unseenTests), "on the tests that no model was shown"])
         addCosts(to: &table)

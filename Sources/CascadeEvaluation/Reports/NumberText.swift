@@ -31,9 +31,11 @@ package enum NumberText {
         proportion.total == 0 ? "–" : "\(proportion.count)/\(proportion.total) \(percent(proportion))"
     }
 
-    /// Dollars with as many decimals as the amount needs; `unknown` where it is.
+    /// Dollars with as many decimals as the amount needs; `unknown` where it is. What cost something never reads as
+    /// nothing.
     package static func dollars(_ value: Double?) -> String {
         guard let value else { return "unknown" }
+        if value > 0 && value < 0.000_000_5 { return "<$0.000001" }
         let decimals =
             switch value.magnitude {
             case 0: 2

@@ -30,11 +30,20 @@ struct EvaluationComparisonTests {
         ])
     }
 
-    @Test func cleanedMeansSolvedByAnyRun() async throws {
+    @Test func nothingIsDroppedThatATierNeverTried() async throws {
         let runs = try await comparison().runs
         #expect(runs[0].accuracy.all == Proportion(2, of: 4))
+        #expect(runs[0].accuracy.cleaned == Proportion(2, of: 4))
+        #expect(runs[1].accuracy.cleaned == Proportion(3, of: 5))
+    }
+
+    @Test func cleanedDropsWhatEveryTierTriedInVainInSomeRun() async throws {
+        let both = try await comparison().runs
+        let middle = try await evaluation("middle", tier: 1, ["wrong", "right", "wrong", "wrong", "wrong"], cost: 2)
+        let runs = EvaluationComparison(both + [middle]).runs
         #expect(runs[0].accuracy.cleaned == Proportion(2, of: 3))
         #expect(runs[1].accuracy.cleaned == Proportion(3, of: 4))
+        #expect(runs[2].accuracy.cleaned == Proportion(1, of: 4))
     }
 
     @Test func savingIsMeasuredAgainstTheRunThatAlwaysAsksTheTop() async throws {

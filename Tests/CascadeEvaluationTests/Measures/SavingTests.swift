@@ -18,7 +18,7 @@ struct SavingTests {
         let result = try await saving([(0, dollar), (1, dollar), (2, .known(Money(dollars: 4)))])
         #expect(result.alwaysTop == 4)
         #expect(result.share == -0.5)
-        #expect(result.basis == "estimated from 1 visit to large")
+        #expect(result.basis == "estimated from the solutions of 1 visit to large")
     }
 
     @Test func unknownPricesGiveAReasonAndNoNumber() async throws {

@@ -43,7 +43,7 @@ struct EvaluationReportTests {
                 ────────────────────  ─────────────────────────────────────  ───────────────────────────────────────────────────────────────────────
                 problems              2 finished
                 accuracy              1/2 50.0 % (9.5–90.5)                  answers that pass every gold test; 95 % Wilson
-                  cleaned             1/1 100.0 % (20.7–100.0)               without problems that no judged candidate solves
+                  cleaned             1/2 50.0 % (9.5–90.5)                  without problems that every tier tried and none solved
                   unseen tests        1/2 50.0 % (9.5–90.5)                  on the tests that no model was shown
                 cost                  $2.00
                   a problem           $1.00
@@ -78,10 +78,10 @@ struct EvaluationReportTests {
             ComparisonReport(comparison).rendered() == """
                 replayed answers of recorded models
 
-                policy        run  problems  accuracy           cleaned                cost  a problem  a solved  saving  answers  escalated  false accepts  false escalates
-                ────────────  ───  ────────  ─────────────────  ────────────────────  ─────  ─────────  ────────  ──────  ───────  ─────────  ─────────────  ───────────────
-                cascade-only  a           2  50.0 % (9.5–90.5)  100.0 % (20.7–100.0)  $2.00      $1.00     $2.00       –  1 1 0    1 0 0      0/1  1/1  –    0/1  –  –
-                cascade-only  b           2  50.0 % (9.5–90.5)  100.0 % (20.7–100.0)  $1.50    $0.7500     $1.50       –  1 1 0    1 0 0      0/1  1/1  –    0/1  –  –
+                policy        run  problems  accuracy           cleaned             cost  a problem  a solved  saving  answers  escalated  false accepts  false escalates
+                ────────────  ───  ────────  ─────────────────  ─────────────────  ─────  ─────────  ────────  ──────  ───────  ─────────  ─────────────  ───────────────
+                cascade-only  a           2  50.0 % (9.5–90.5)  50.0 % (9.5–90.5)  $2.00      $1.00     $2.00       –  1 1 0    1 0 0      0/1  1/1  –    0/1  –  –
+                cascade-only  b           2  50.0 % (9.5–90.5)  50.0 % (9.5–90.5)  $1.50    $0.7500     $1.50       –  1 1 0    1 0 0      0/1  1/1  –    0/1  –  –
 
                 difference                           problems  accuracy, points  McNemar p  only one solves  cost a problem
                 ───────────────────────────────────  ────────  ────────────────  ─────────  ───────────────  ──────────────────────────────────

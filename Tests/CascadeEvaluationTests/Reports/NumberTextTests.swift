@@ -29,5 +29,7 @@ struct NumberTextTests {
     @Test func unknownIsNeverZero() {
         #expect(NumberText.dollars(Cost.unknown) == "unknown")
         #expect(NumberText.dollars(Cost.zero) == "$0.00")
+        #expect(NumberText.dollars(Cost.known(Money(picodollars: 37_500))) == "<$0.000001")
+        #expect(NumberText.dollars(Cost.known(Money(picodollars: 500_000))) == "$0.000001")
     }
 }
