@@ -56,17 +56,19 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private static func text(_ rows: [StoryTable.Row], run: String, folder: String) -> String {
+        // As it was called: a newcomer has no `cascade` on the path.
+        let program = CommandLine.arguments.first ?? "cascade"
         let example = rows.first { $0.story.hasPrefix("escalated") }?.problem ?? "demo/1"
         return """
             \(StoryTable.text(rows))
             \(StoryTable.counts(rows))
             \(SourceNote.text([.scripted]))
             Look closer:
-              cascade explain \(run) \(example)
-              cascade trace show \(run)
-              cascade trace verify \(run)
-              cascade evaluate \(run) --dataset \(folder)/problems/problems.jsonl
-              cascade run \(folder)/problems/problems.jsonl -c \(folder)/ladders/demo.toml --recordings \(folder) --policy fixed:large
+              \(program) explain \(run) \(example)
+              \(program) trace show \(run)
+              \(program) trace verify \(run)
+              \(program) evaluate \(run) --dataset \(folder)/problems/problems.jsonl
+              \(program) run \(folder)/problems/problems.jsonl -c \(folder)/ladders/demo.toml --recordings \(folder) --policy fixed:large
 
             """
     }

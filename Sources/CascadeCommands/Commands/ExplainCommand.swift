@@ -19,7 +19,12 @@ struct ExplainCommand: AsyncParsableCommand {
         output.apply()
         let store = try await source.open()
         let text = try await ExplainText.text(store: store, problem: ProblemID(task))
+        let run = store.run
         try await store.close()
-        Console.shared.result(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+        guard output.json else {
+            Console.shared.result(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+            return
+        }
+        Console.shared.result(try JSONText.of(["run": run, "problem": task, "story": text]))
     }
 }

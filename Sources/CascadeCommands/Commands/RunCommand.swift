@@ -43,7 +43,9 @@ struct RunCommand: AsyncParsableCommand {
             dataset: dataset, problems: problems, ladder: ladder, out: out, resume: resume, retry: retry,
             record: record)
         if dryRun {
-            Console.shared.result(try await starter.plan(), terminator: "")
+            let plan = try await starter.plan()
+            Console.shared.result(
+                output.json ? try JSONText.of(["plan": plan]) : plan, terminator: output.json ? "\n" : "")
             return
         }
         let progress = ProgressLine()
@@ -58,6 +60,11 @@ struct RunCommand: AsyncParsableCommand {
         let summary = RunSummaryText(
             result: finished.result, ladder: finished.ladder, policy: finished.policy, sources: finished.sources)
         Console.shared.result(output.json ? try summary.json() : summary.text(), terminator: output.json ? "\n" : "")
+        for failures in finished.failures {
+            Console.shared.warning(
+                "endpoint '\(failures.endpoint)': \(failures.count) requests brought no usable answer; the first: \(failures.message)"
+            )
+        }
         let result = finished.result
         let name = result.folder
         Console.shared.note("run \(result.run) in \(name)")
@@ -71,8 +78,8 @@ struct RunCommand: AsyncParsableCommand {
         case .budget:
             throw CommandFailure(
                 .budget,
-                "the budget of the run is used up; raise it and continue with: cascade run --resume \(name) --max-cost …"
-            )
+                "a budget stopped \(result.stopped.count) problems; raise it and continue with: cascade run --resume \(name) "
+                    + (result.reason == .budget ? "--max-cost …" : "--max-cost-per-task …"))
         case .infrastructure:
             throw CommandFailure(
                 .infrastructure,

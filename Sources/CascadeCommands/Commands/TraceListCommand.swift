@@ -30,7 +30,7 @@ struct TraceListCommand: AsyncParsableCommand {
             table.add([
                 summary.run, summary.state.rawValue, summary.dataset ?? "", summary.policy ?? "",
                 "\(summary.finished)/\(summary.problemCount.map(String.init) ?? "?")",
-                "\(summary.statuses[.accepted] ?? 0)", MoneyText.text(summary.cost),
+                "\(summary.statuses[.accepted] ?? 0)", NumberText.dollars(summary.cost),
             ])
         }
         Console.shared.result(table.rendered(), terminator: "")

@@ -57,13 +57,19 @@ enum TextFile {
         return text
     }
 
-    /// Replaces the file as a whole or not at all.
+    /// Writing through a new file would turn a device, such as /dev/stdout, into a plain file.
+    private static func isReplaceable(_ path: String) -> Bool {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return true }
+        return attributes[.type] as? FileAttributeType == .typeRegular
+    }
+
+    /// Replaces a file as a whole or not at all.
     /// - Throws: `CommandFailure` saying which file cannot be written and why.
     static func write(_ text: String, to path: String) throws {
         do {
             let folder = FilePath.folder(of: path)
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            try Data(text.utf8).write(to: URL(filePath: path), options: isReplaceable(path) ? .atomic : [])
         } catch {
             throw CommandFailure(.invalidInput, "cannot write '\(path)': \(FilePath.reason(error))")
         }

@@ -41,7 +41,13 @@ struct LabelOptions: ParsableArguments {
     }
 
     private func tierNames() throws -> [String] {
-        if let tiers { return tiers.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } }
+        if let tiers {
+            let names = tiers.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+            guard !names.isEmpty, Set(names).count == names.count else {
+                throw CommandFailure(.usage, "--tiers is '\(tiers)': name each tier once, cheapest first")
+            }
+            return names
+        }
         guard config != nil else {
             throw CommandFailure(
                 .usage, "name the tiers, cheapest first: --tiers small,large (or give the ladder with -c)")

@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeEngine
+import CascadeEvaluation
 import Synchronization
 
 /// One line on a terminal: problems done, solved, escalated, spent, and how long it will take.
@@ -31,7 +32,7 @@ final class ProgressLine: Sendable {
         var parts = [
             "\(progress.finished)/\(progress.total) problems", "\(accepted) accepted",
             "\(progress.escalated) escalated",
-            "spent \(MoneyText.text(progress.cost))",
+            "spent \(NumberText.dollars(progress.cost))",
         ]
         if progress.finished > 0, progress.finished < progress.total {
             let each = elapsed.seconds / Double(progress.finished)

@@ -30,7 +30,7 @@ enum StoryTable {
                 Row(
                     problem: problem.rawValue, story: summary.kind.description, path: summary.path,
                     status: summary.status, passes: story.evaluation(of: story.end?.candidate)?.passed,
-                    costUSD: summary.cost.money?.dollars, cost: MoneyText.text(summary.cost)))
+                    costUSD: summary.cost.money?.dollars, cost: NumberText.dollars(summary.cost)))
         }
         return rows
     }

@@ -81,6 +81,11 @@ struct ProblemSolver: Sendable {
         guard let entry = try entry ?? facts.first.map({ try EntryPoint.called(by: $0, definedBy: .nothing) }) else {
             throw CommandFailure(.usage, "name the function with --entry, or give a --test that calls it")
         }
+        guard entry.unicodeScalars.first.map({ !("0"..."9").contains($0) }) ?? false,
+            entry.unicodeScalars.allSatisfy({
+                $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil
+            })
+        else { throw CommandFailure(.usage, "--entry is '\(entry)': it must be the name of a Python function") }
         return Problem(
             id: ProblemID("solve/1"), statement: statement, entryPoint: entry,
             visibleExamples: tests.map(VisibleExample.init(source:)))

@@ -19,7 +19,7 @@ struct RunPlanText {
         for (index, tier) in ladder.tiers.enumerated() {
             table.add([
                 tier.name, tier.model, tier.endpoint, "\(starts.count { $0 == index })",
-                MoneyText.text(worstCase(of: tier, policy)),
+                NumberText.dollars(worstCase(of: tier, policy)),
             ])
         }
         let hidden = dataset.entries.count { $0.hidden != nil }
@@ -27,7 +27,7 @@ struct RunPlanText {
             dataset   \(dataset.path): \(dataset.entries.count) problems, \(hidden) with hidden tests
             policy    \(invocation.policy.name)\(invocation.policy.escalates ? ", climbs" : ", never climbs")
             \(table.rendered())
-            Nothing was asked. Worst case: every token limit used, a thousand tokens a prompt, every tier tried: \(MoneyText.text(total(ladder, starts, policy)))
+            Nothing was asked. Worst case: every token limit used, a thousand tokens a prompt, every tier tried: \(NumberText.dollars(total(ladder, starts, policy)))
 
             """
     }

@@ -11,12 +11,15 @@ struct RunResult: Sendable {
 
     var failed: [Answer] { answers.filter { $0.status == .failed } }
 
+    /// Problems that a budget ended.
+    var stopped: [Answer] { answers.filter { $0.status == .stopped } }
+
     var status: ExitStatus {
         switch reason {
         case .interrupted: .interrupted
         case .budget: .budget
         case .failed: .internal
-        case .completed: failed.isEmpty ? .done : .infrastructure
+        case .completed: failed.isEmpty ? (stopped.isEmpty ? .done : .budget) : .infrastructure
         }
     }
 }

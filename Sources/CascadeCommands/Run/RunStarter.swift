@@ -19,6 +19,7 @@ struct RunStarter: Sendable {
         var ladder: Ladder
         var policy: String
         var sources: Set<AnswerSource>
+        var failures: [EndpointFailures]
     }
 
     func run(progress: ProgressLine) async throws -> Finished {
@@ -85,11 +86,13 @@ struct RunStarter: Sendable {
     private func finish(_ session: RunSession, isNew: Bool, progress: ProgressLine) async throws -> Finished {
         do {
             let result = try await session.run(isNew: isNew, progress: progress)
-            let sources = try await Task { try await session.store.answerSources() }.value
+            let (sources, failures) = try await Task {
+                (try await session.store.answerSources(), try await session.store.endpointFailures())
+            }.value
             try await session.store.close()
             return Finished(
                 result: result, ladder: session.invocation.configuration.ladder, policy: session.invocation.policy.name,
-                sources: sources)
+                sources: sources, failures: failures)
         } catch {
             // The first error is the one to report; what is on disk is safe either way.
             try? await session.store.close()

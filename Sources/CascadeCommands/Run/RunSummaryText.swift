@@ -1,6 +1,5 @@
 import CascadeCore
 import CascadeEvaluation
-import FoundationEssentials
 
 /// What `run` prints at its end.
 struct RunSummaryText {
@@ -15,9 +14,9 @@ struct RunSummaryText {
         for status in AnswerStatus.allCases {
             let answers = result.answers.filter { $0.status == status }
             guard !answers.isEmpty else { continue }
-            table.add([status.rawValue, "\(answers.count)", MoneyText.text(cost(answers))])
+            table.add([status.rawValue, "\(answers.count)", NumberText.dollars(cost(answers))])
         }
-        table.add(["all", "\(result.answers.count) of \(result.total)", MoneyText.text(cost(result.answers))])
+        table.add(["all", "\(result.answers.count) of \(result.total)", NumberText.dollars(cost(result.answers))])
         return table.rendered() + "\n" + tiers() + SourceNote.text(sources)
     }
 
@@ -81,11 +80,11 @@ struct RunSummaryText {
     private func cost(_ answers: [Answer]) -> Cost { answers.reduce(.zero) { $0 + $1.cost } }
 }
 
+/// Results for machines.
 enum JSONText {
+    /// As reports are written, and safe to show on a terminal.
     static func of(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return TerminalText.safeJSON(String(decoding: try encoder.encode(value), as: UTF8.self))
+        TerminalText.safeJSON(try EvaluationJSON.text(of: value))
     }
 }
 

@@ -1,4 +1,5 @@
 import CascadeCore
+import CascadeEvaluation
 import CascadeSandbox
 
 /// Starts the sandbox for real and reports what its canaries observed.

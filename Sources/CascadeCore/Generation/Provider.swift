@@ -30,6 +30,8 @@ public struct ProviderError: Error, Sendable, Hashable, Codable, CustomStringCon
     /// What happened, where, and what to do about it; never contains a key.
     public var message: String
     public var endpoint: String
+    /// Tokens of answers to the same request that did come and were paid for; nil when there are none.
+    public var paid: TokenUsage?
 
     public init(_ code: Code, endpoint: String, message: String) {
         self.code = code

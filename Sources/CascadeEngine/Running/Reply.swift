@@ -9,8 +9,11 @@ struct Reply: Sendable {
     init(to request: CompletionRequest, _ result: Result<Completion, ProviderError>, tier: Tier) {
         self.request = request
         self.result = result
-        // A call that failed is not billed as far as anybody can know.
-        cost = (try? result.get()).map { tier.cost(of: $0.usage) } ?? .zero
+        switch result {
+        case .success(let completion): cost = tier.cost(of: completion.usage)
+        // A call that failed is not billed as far as anybody can know; answers beside it are.
+        case .failure(let error): cost = error.paid.map { tier.cost(of: $0) } ?? .zero
+        }
     }
 
     var samples: [CompletionSample] { (try? result.get())?.samples ?? [] }
@@ -23,7 +26,10 @@ struct Reply: Sendable {
     func event(tier: Int, prompt: ContentHash, texts: [ContentHash]) -> Inference {
         switch result {
         case .failure(let error):
-            return Inference(tier: tier, purpose: request.purpose, model: request.model, prompt: prompt, error: error)
+            return Inference(
+                tier: tier, purpose: request.purpose, model: request.model, prompt: prompt, usage: error.paid,
+                cost: cost,
+                error: error)
         case .success(let completion):
             let samples = zip(completion.samples, texts).map {
                 Inference.Sample(index: $0.index, text: $1, finish: $0.finish)

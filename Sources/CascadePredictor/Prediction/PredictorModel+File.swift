@@ -20,7 +20,10 @@ extension PredictorModel {
     package func save(path: String) throws(PredictorError) {
         let data = try encoded()
         do {
-            try data.write(to: URL(filePath: path), options: .atomic)
+            // Writing through a new file would turn a device, such as /dev/stdout, into a plain file.
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            let isOther = attributes.map { $0[.type] as? FileAttributeType != .typeRegular } ?? false
+            try data.write(to: URL(filePath: path), options: isOther ? [] : .atomic)
         } catch {
             throw PredictorError(.file, "cannot write predictor model \(path): \(FileFailure.reason(error))")
         }

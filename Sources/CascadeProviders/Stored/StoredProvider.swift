@@ -80,7 +80,18 @@ package struct StoredProvider: Provider {
             }
             var results: [Result<Completion, any Error>] = []
             for try await result in group { results.append(result) }
+            return try Self.whole(results)
+        }
+    }
+
+    /// The first failure speaks for the request, and says what was paid nevertheless.
+    private static func whole(_ results: [Result<Completion, any Error>]) throws -> [Completion] {
+        let completions = results.compactMap { try? $0.get() }
+        do {
             return try results.map { try $0.get() }
+        } catch var error as ProviderError {
+            error.paid = completions.compactMap(\.usage).reduce(nil) { sum, usage in sum.map { $0 + usage } ?? usage }
+            throw error
         }
     }
 

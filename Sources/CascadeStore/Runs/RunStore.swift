@@ -87,9 +87,14 @@ package final class RunStore: Sendable {
     /// - Throws: `StoreError` when the file cannot be written any more.
     package func close() async throws {
         await writer.close()
-        let database = database
+        let (database, writes) = (database, access == .readWrite)
         try await offPool {
-            do { try database.pool.close() } catch { throw StoreError.wrap(error, path: database.path) }
+            do {
+                // Closing alone leaves the log as it is while any other connection of the pool lives: what is copied
+                // afterwards must be whole.
+                if writes { _ = try database.pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+                try database.pool.close()
+            } catch { throw StoreError.wrap(error, path: database.path) }
         }
         lock.withLock { $0 = nil }
     }

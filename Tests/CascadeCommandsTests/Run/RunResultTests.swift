@@ -30,10 +30,12 @@ struct RunResultTests {
         #expect(result([answer("1", .failed)], reason).status == status)
     }
 
-    @Test("A complete run is done unless infrastructure failed", arguments: AnswerStatus.allCases)
+    @Test(
+        "A complete run is done unless infrastructure failed or a budget stopped it", arguments: AnswerStatus.allCases)
     func complete(_ status: AnswerStatus) {
         let result = result([answer("1", .accepted), answer("2", status)])
-        #expect(result.status == (status == .failed ? .infrastructure : .done))
+        let expected: [AnswerStatus: CascadeCommands.ExitStatus] = [.failed: .infrastructure, .stopped: .budget]
+        #expect(result.status == expected[status, default: .done])
         #expect(result.failed.count == (status == .failed ? 1 : 0))
     }
 

@@ -62,6 +62,17 @@ import Testing
         #expect(try harness.redecision().drift == [])
     }
 
+    @Test func whatWasPaidBesideAFailureIsCounted() async throws {
+        let harness = try EngineHarness([EngineFakes.tier("small", k: 0)]) { [down] _ in
+            var error = down
+            error.paid = TokenUsage(input: 1_000_000, output: 0)
+            throw error
+        }
+        let answer = try await harness.solve()
+        #expect(answer.status == .failed)
+        #expect(answer.cost == EngineFakes.tier("small", k: 0).cost(of: TokenUsage(input: 1_000_000, output: 0)))
+    }
+
     @Test func aBrokenSandboxIsTriedOnceMore() async throws {
         var harness = try EngineHarness(twoTiers) { $0.purpose == .solution ? ["one"] : ["assert one"] }
         harness.sandbox = EngineFakes.ScriptedSandbox { if $0 == 0 { throw SandboxError(.died, "gone") } }

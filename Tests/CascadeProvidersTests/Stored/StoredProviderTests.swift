@@ -48,8 +48,10 @@ struct StoredProviderTests {
 
     @Test func oneFailureLosesNoOtherAnswer() async throws {
         let provider = StoredProvider(ScriptedProvider(failing: [1]), store: store)
-        await #expect(throws: ProviderError.self) { try await provider.complete(.sample(count: 4)) }
+        let failure = await #expect(throws: ProviderError.self) { try await provider.complete(.sample(count: 4)) }
         #expect(store.keptSamples == [0, 2, 3])
+        // Three answers came at 10/1 tokens each: they are paid, whatever became of the fourth.
+        #expect(failure?.paid == TokenUsage(input: 30, output: 3))
 
         let retry = ScriptedProvider()
         let whole = try await StoredProvider(retry, store: store).complete(.sample(count: 4))

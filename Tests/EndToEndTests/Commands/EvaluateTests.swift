@@ -5,34 +5,37 @@ import Testing
 struct EvaluateTests {
     @Test("accuracy is what the expected stories say, with its interval and the note on scripted answers")
     func accuracy() async throws {
-        let run = try await DemoRun.shared()
+        let place = try Workplace()
+        let demo = try await DemoRun.shared()
+        let run = try place.copy(demo.run, as: "copy")
         let solved = try ExpectedStory.all().values.count(where: \.hidden)
-        let outcome = try await run.workplace.cascade("evaluate", run.run)
+        let outcome = try await place.cascade("evaluate", run)
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.output.contains("scripted answers, not model results"))
         let line = try #require(outcome.outputLines.first { $0.hasPrefix("accuracy ") })
         #expect(line.contains("\(solved)/45 84.4 % (71.2–92.3)"), "\(line)")
-        let json = try await run.workplace.cascade("evaluate", run.run, "--json").document(EvaluationDocument.self)
+        let json = try await place.cascade("evaluate", run, "--json").document(EvaluationDocument.self)
         let judged = try #require(json.runs.first)
         #expect(judged.accuracy.all == EvaluationDocument.Share(count: solved, total: 45))
-        #expect(judged.results.map(\.problem) == run.rows.map(\.problem))
-        for (result, row) in zip(judged.results, run.rows) {
+        #expect(judged.results.map(\.problem) == demo.rows.map(\.problem))
+        for (result, row) in zip(judged.results, demo.rows) {
             #expect((result.passed ?? false) == (row.passes ?? false), "\(row.problem)")
             #expect(result.cost == row.cost, "\(row.problem)")
         }
-        let total = run.rows.compactMap(\.cost).reduce(0, +)
+        let total = demo.rows.compactMap(\.cost).reduce(0, +)
         #expect(abs(try #require(judged.cost.total) - total) < 1e-9)
     }
 
     @Test("--fail-under is a gate: status 6 below it, 0 at it, and the report is printed either way")
     func gate() async throws {
-        let run = try await DemoRun.shared()
-        let low = try await run.workplace.cascade("evaluate", run.run, "--fail-under", "80")
+        let place = try Workplace()
+        let run = try place.copy(try await DemoRun.shared().run, as: "copy")
+        let low = try await place.cascade("evaluate", run, "--fail-under", "80")
         #expect(low.status == 0, "\(low)")
-        let high = try await run.workplace.cascade("evaluate", run.run, "--fail-under", "90")
+        let high = try await place.cascade("evaluate", run, "--fail-under", "90")
         #expect(high.status == 6)
         #expect(high.output == low.output)
-        #expect(high.errors.contains("error: accuracy 84.4% is below --fail-under 90.0%"))
+        #expect(high.errors.contains("error: accuracy 84.4 % is below --fail-under 90.0%"))
     }
 
     @Test("judging again adds nothing to the trace unless it is asked for")
@@ -55,7 +58,8 @@ struct EvaluateTests {
     @Test("several runs stand side by side, each paired with the first")
     func comparison() async throws {
         let place = try Workplace()
-        let demo = try await DemoRun.shared().run
+        // A copy: a run is written by one process at a time.
+        let demo = try place.copy(try await DemoRun.shared().run, as: "copy")
         let run = try await place.cascade(
             ["run", Repository.problems, "--policy", "fixed:large"] + Repository.scripted)
         #expect(run.status == 0, "\(run)")

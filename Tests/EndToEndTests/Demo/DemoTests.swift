@@ -49,7 +49,8 @@ struct DemoTests {
     @Test("the commands that it ends with can be typed as they stand")
     func suggestions() async throws {
         let run = try await DemoRun.shared()
-        let commands = run.demo.outputLines.filter { $0.hasPrefix("  cascade ") }
+        // They name the program as it was called.
+        let commands = run.demo.outputLines.filter { $0.hasPrefix("  \(Repository.cascade) ") }
         #expect(commands.count == 5)
         // The last one makes another run, which other tests do.
         for command in commands.dropLast() {
