@@ -13,7 +13,7 @@ import types
 
 from harness.facts import facts_json
 
-LOADED, TEST, LOAD_FAILED, END, FACTS = 1, 2, 3, 4, 5
+LOADED, TEST, LOAD_FAILED, END, FACTS, JUDGED, LOST, GARBLED = 1, 2, 3, 4, 5, 6, 7, 8
 PASS, FAIL, ERROR, MEMORY = 0, 1, 2, 4
 LOAD_ERROR, SYNTAX_ERROR, LOAD_MEMORY = 0, 1, 2
 MESSAGE_LIMIT = 512
@@ -115,38 +115,66 @@ def attempt(source, index, namespace):
     return PASS, b""
 
 
-def run_tests(channel, namespace, first):
-    for index in range(first, first + channel.number()):
+class Clock:
+    """Processor time since it was made."""
+
+    __slots__ = ("_process", "_thread")
+
+    def __init__(self):
         # While a CPU limit is armed, the kernel brings the process's clock up to date only at its ticks; the thread's
         # is exact, but blind to other threads.
-        process, thread = _process_time(), _thread_time()
+        self._process, self._thread = _process_time(), _thread_time()
+
+    def microseconds(self):
+        spent = max(_process_time() - self._process, _thread_time() - self._thread) // 1000
+        return min(spent, 0xFFFFFFFF)
+
+
+def run_tests(channel, namespace, first):
+    for index in range(first, first + channel.number()):
+        clock = Clock()
         # Each test gets names of its own; what it assigns, the next one does not see.
         status, message = attempt(channel.text(), index, dict(namespace))
-        spent = max(_process_time() - process, _thread_time() - thread) // 1000
+        spent = clock.microseconds()
         flush()
-        channel.send(TEST, status, index, min(spent, 0xFFFFFFFF), message)
+        channel.send(TEST, status, index, spent, message)
 
 
-def run(channel, seed):
+def begin(seed):
+    """The empty namespace of a program, with its random numbers and its recursion limit as they must be."""
     _seed(seed)
-    first, setup, candidate = channel.number(), channel.text(), channel.text()
     module = _Module(MODULE_NAME)
     _modules[MODULE_NAME] = module
     namespace = module.__dict__
     namespace["__builtins__"] = builtins
     depth = 0
-    frame = _frame()
+    frame = _frame(1)
     while frame is not None:
         depth, frame = depth + 1, frame.f_back
     _set_recursion_limit(RECURSION_LIMIT + depth + 1)
-    failure = (setup and load(setup, "<setup>", namespace)) or load(candidate, "<candidate>", namespace)
+    return namespace
+
+
+def load_all(channel, sources, namespace):
+    """Runs named sources one after another and tells how that went. False when one of them failed."""
+    failure = None
+    for name, source in sources:
+        failure = failure or (source and load(source, name, namespace))
     flush()
     if failure:
         channel.send(LOAD_FAILED, failure[0], message=failure[1])
-        return
-    channel.send(LOADED)
-    run_tests(channel, namespace, first)
-    channel.send(END)
+    else:
+        channel.send(LOADED)
+    return not failure
+
+
+def run(channel, seed):
+    namespace = begin(seed)
+    first = channel.number()
+    sources = ("<setup>", channel.text()), ("<candidate>", channel.text())
+    if load_all(channel, sources, namespace):
+        run_tests(channel, namespace, first)
+        channel.send(END)
 
 
 def inspect(channel):

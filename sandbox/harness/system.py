@@ -65,19 +65,23 @@ def keep_one_capability():
     call(PRCTL, PR_SET_DUMPABLE, 0)
 
 
-def confine_run(channel, stdout, stderr, cpu_seconds, open_files, address_space, nonce):
-    """Called first in a run, before it reads a byte of the program. Returns the channel's new descriptor.
+def confine_run(descriptors, cpu_seconds, open_files, address_space, nonce):
+    """Called first in a run, before it reads a byte of the program. `descriptors` are the channel, standard output,
+    standard error and what else the run gets. Returns the new descriptors of the channel and of what follows it.
 
     Mostly functions of Python written in C: each call through ctypes touches, and so copies, a dozen pages more."""
+    channel, stdout, stderr, *others = descriptors
     _dup2(stdout, 1)
     _dup2(stderr, 2)
-    # A number that the program cannot guess; the nonce is what its records are known by.
-    place = FIRST_PLACE + nonce[0] % PLACES
-    _dup2(channel, place, False)
-    _close_range(3, place)
-    _close_range(place + 1, FIRST_PLACE + PLACES)
+    # Numbers that the program cannot guess; the nonce is what its records are known by.
+    first = place = FIRST_PLACE + nonce[0] % PLACES
+    for descriptor in (channel, *others):
+        _dup2(descriptor, place, False)
+        place += 1
+    _close_range(3, first)
+    _close_range(place, FIRST_PLACE + PLACES + len(descriptors))
     _limit(_CPU, (cpu_seconds, cpu_seconds))
     _limit(_FILES, (open_files, open_files))
     _limit(_MEMORY, (address_space, address_space))
     call(CAPSET, _header_address, _none_address)
-    return place
+    return range(first, place)

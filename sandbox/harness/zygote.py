@@ -9,11 +9,12 @@ import struct
 import sys
 import types
 
-from harness import preload, runner, system
+from harness import link, preload, runner, solver, system, tester
 
 CONTROL, FILTER = 3, 5
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
-RUN = 1
+RUN, INSPECT, SOLVE, TEST = 1, 2, 3, 4
+DESCRIPTOR_LIMIT = 5
 _exit = os._exit  # bound before a program can replace it
 LAUNCH = struct.Struct("<IIIIQQ16s")
 
@@ -62,19 +63,23 @@ def hide_harness():
 def become_run(request, descriptors):
     try:
         mode, cpu_seconds, open_files, _, address_space, seed, nonce = LAUNCH.unpack(request)
-        place = system.confine_run(*descriptors, cpu_seconds, open_files, address_space, nonce)
+        place, *pipes = system.confine_run(descriptors, cpu_seconds, open_files, address_space, nonce)
         channel = runner.Channel(place, nonce)
         if mode == RUN:
             runner.run(channel, seed)
-        else:
+        elif mode == INSPECT:
             runner.inspect(channel)
+        elif mode == SOLVE:
+            solver.run(channel, link.Link(*pipes), seed)
+        elif mode == TEST:
+            tester.run(channel, link.Link(*pipes), seed)
         _exit(0)
     finally:
         _exit(70)
 
 
 def serve(control):
-    space = socket.CMSG_SPACE(3 * 4)
+    space = socket.CMSG_SPACE(DESCRIPTOR_LIMIT * 4)
     while True:
         try:
             request, extras, _, _ = control.recvmsg(LAUNCH.size, space)

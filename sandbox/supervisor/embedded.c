@@ -22,6 +22,30 @@ static const char facts_source[] = {
 static const char runner_source[] = {
 #embed "../harness/runner.py"
 };
+static const char encoder_source[] = {
+#embed "../harness/encoder.py"
+};
+static const char decoder_source[] = {
+#embed "../harness/decoder.py"
+};
+static const char failures_source[] = {
+#embed "../harness/failures.py"
+};
+static const char link_source[] = {
+#embed "../harness/link.py"
+};
+static const char remote_source[] = {
+#embed "../harness/remote.py"
+};
+static const char peer_source[] = {
+#embed "../harness/peer.py"
+};
+static const char solver_source[] = {
+#embed "../harness/solver.py"
+};
+static const char tester_source[] = {
+#embed "../harness/tester.py"
+};
 static const char preload_source[] = {
 #embed "../harness/preload.py"
 };
@@ -35,7 +59,11 @@ static const struct {
     size_t length;
 } modules[] = {
     {"system", system_source, sizeof system_source}, {"facts", facts_source, sizeof facts_source},
-    {"runner", runner_source, sizeof runner_source}, {"preload", preload_source, sizeof preload_source},
+    {"runner", runner_source, sizeof runner_source}, {"encoder", encoder_source, sizeof encoder_source},
+    {"decoder", decoder_source, sizeof decoder_source}, {"failures", failures_source, sizeof failures_source},
+    {"link", link_source, sizeof link_source}, {"remote", remote_source, sizeof remote_source},
+    {"peer", peer_source, sizeof peer_source}, {"solver", solver_source, sizeof solver_source},
+    {"tester", tester_source, sizeof tester_source}, {"preload", preload_source, sizeof preload_source},
     {"zygote", zygote_source, sizeof zygote_source},
 };
 

@@ -27,9 +27,9 @@ enum verdict verdict_of(enum outcome outcome) {
     return VERDICT_ERROR;
 }
 
-static void keep_test(struct job *it, enum verdict verdict, uint32_t cpu_us, const void *message, uint32_t length) {
+void job_keep_test(struct job *it, enum verdict verdict, uint32_t cpu_us, const void *message, uint32_t length) {
     struct test_result *test = &it->tests[it->next++];
-    *test = (struct test_result){.verdict = (uint8_t)verdict, .cpu_us = cpu_us};
+    *test = (struct test_result){.verdict = (uint8_t)verdict, .cpu_us = cpu_us, .calls = test->calls};
     if (length && !(test->message = malloc(length))) die("out of memory");
     if (length) memcpy(test->message, message, length);
     test->message_length = length;
@@ -49,38 +49,42 @@ static void keep_no_facts(struct job *it, const char *reason) {
     keep_facts(it, object, (uint32_t)length);
 }
 
-static bool take_loaded(struct supervisor *all) {
-    struct job *it = all->job;
-    buffer_u32(&all->process.to_child, it->count - it->next);
+// It gets its tests or sources; a split run's solver never does.
+static bool take_loaded(struct job *it, struct process *from) {
+    if (from->mode == MODE_SPLIT) return true;
+    buffer_u32(&from->to_child, it->count - it->next);
     for (uint32_t i = it->next; i < it->count; i++)
-        buffer_bytes(&all->process.to_child, it->parts[i].data, it->parts[i].length);
-    if (!buffer_flush(&all->process.to_child, all->process.channel)) buffer_free(&all->process.to_child);
+        buffer_bytes(&from->to_child, it->parts[i].data, it->parts[i].length);
+    if (!buffer_flush(&from->to_child, from->channel)) buffer_free(&from->to_child);
     return true;
 }
 
-static bool take_load_failure(struct job *it, const struct record *record) {
+static bool take_load_failure(struct job *it, enum mode mode, const struct record *record) {
     static const enum outcome outcomes[] = {OUTCOME_LOAD_ERROR, OUTCOME_SYNTAX_ERROR, OUTCOME_MEMORY_LIMIT};
-    if (it->mode != MODE_RUN || record->status >= sizeof outcomes / sizeof *outcomes) return false;
+    if (mode == MODE_INSPECT || record->status >= sizeof outcomes / sizeof *outcomes) return false;
     if (it->abnormal) return true;  // the first end is the one that is told
     it->ending.outcome = outcomes[record->status];
-    snprintf(it->ending.detail, sizeof it->ending.detail, "%.*s", (int)record->message.length,
-             (const char *)record->message.data);
+    snprintf(it->ending.detail, sizeof it->ending.detail, "%s%.*s", mode == MODE_TESTER ? "checker: " : "",
+             (int)record->message.length, (const char *)record->message.data);
     return true;
 }
 
-bool job_record(struct supervisor *all, const struct record *record) {
+bool job_record(struct supervisor *all, struct process *from, const struct record *record) {
     struct job *it = all->job;
     switch (record->kind) {
-    case RECORD_LOADED: return take_loaded(all);
-    case RECORD_LOAD_FAILED: return take_load_failure(it, record);
-    case RECORD_END: return it->next == it->count;
+    case RECORD_LOADED: return take_loaded(it, from);
+    case RECORD_LOAD_FAILED: return take_load_failure(it, from->mode, record);
+    case RECORD_END: return from->mode != MODE_SPLIT && it->next == it->count;
     case RECORD_TEST:
-        if (it->mode != MODE_RUN || it->next == it->count || record->index != it->next) return false;
+        if (from->mode != MODE_RUN || it->next == it->count || record->index != it->next) return false;
         if (record->status > VERDICT_MEMORY || record->status == VERDICT_TIMEOUT) return false;
-        keep_test(it, record->status, record->value, record->message.data, record->message.length);
+        job_keep_test(it, record->status, record->value, record->message.data, record->message.length);
         return true;
+    case RECORD_JUDGED:
+    case RECORD_LOST:
+    case RECORD_GARBLED: return from->mode == MODE_TESTER && pair_record(all, record);
     case RECORD_FACTS:
-        if (it->mode != MODE_INSPECT || it->next == it->count || record->index != it->next) return false;
+        if (from->mode != MODE_INSPECT || it->next == it->count || record->index != it->next) return false;
         if (it->payload.length + record->payload.length > PAYLOAD_LIMIT - PAYLOAD_RESERVE)
             keep_no_facts(it, "the facts of this batch are too large");
         else keep_facts(it, record->payload.data, record->payload.length);
@@ -90,7 +94,7 @@ bool job_record(struct supervisor *all, const struct record *record) {
 }
 
 static bool finish_run(struct job *it) {
-    while (it->next < it->count) keep_test(it, VERDICT_SKIPPED, 0, nullptr, 0);
+    while (it->next < it->count) job_keep_test(it, VERDICT_SKIPPED, 0, nullptr, 0);
     if (it->abnormal || it->ending.outcome != OUTCOME_PASSED) return true;
     for (uint32_t i = 0; i < it->count; i++) {
         if (it->tests[i].verdict == VERDICT_PASS) continue;
@@ -111,7 +115,8 @@ static bool run_ended(struct job *it, const struct ending *how, bool loaded) {
     }
     if (!it->abnormal++) it->ending = *how;
     if (loaded && it->next < it->count)
-        keep_test(it, verdict_of(how->outcome), 0, how->detail, (uint32_t)strlen(how->detail));
+        job_keep_test(it, how->checker ? VERDICT_ERROR : verdict_of(how->outcome), 0, how->detail,
+                      (uint32_t)strlen(how->detail));
     bool again = loaded && it->next < it->count && it->abnormal < it->abnormal_ends;
     return again && how->outcome != OUTCOME_CANCELLED ? false : finish_run(it);
 }
@@ -133,7 +138,7 @@ static bool inspect_ended(struct job *it, const struct ending *how, bool loaded)
 
 bool job_process_ended(struct supervisor *all, const struct ending *how, bool loaded) {
     struct job *it = all->job;
-    bool done = it->mode == MODE_RUN ? run_ended(it, how, loaded) : inspect_ended(it, how, loaded);
+    bool done = it->mode == MODE_INSPECT ? inspect_ended(it, how, loaded) : run_ended(it, how, loaded);
     it->first = it->next;
     return done;
 }

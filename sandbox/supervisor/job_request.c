@@ -1,4 +1,4 @@
-// Reading a RUN or INSPECT request, and writing the program for the process that runs it.
+// Reading a RUN, RUN_SPLIT or INSPECT request, and writing the program for the process that runs it.
 #include "sandboxd.h"
 
 #include <stdlib.h>
@@ -28,6 +28,15 @@ static void read_run(struct job *it, struct reader *from) {
     it->candidate = read_bytes(from);
 }
 
+static void read_names(struct job *it, struct reader *from) {
+    it->name_count = read_u32(from);
+    if (it->name_count > TEST_LIMIT || it->name_count > from->left / 4) from->failed = true;
+    if (from->failed) return;
+    it->names = calloc(it->name_count ? it->name_count : 1, sizeof *it->names);
+    if (!it->names) die("out of memory");
+    for (uint32_t i = 0; i < it->name_count; i++) it->names[i] = read_bytes(from);
+}
+
 static void read_inspect(struct job *it, struct reader *from) {
     it->limits = (struct limits){.output_kept = 4096, .output_killed = 1 << 20, .open_files = 64};
     it->limits.cpu_ms = read_u32(from);
@@ -44,9 +53,10 @@ struct job *job_parse(enum mode mode, uint32_t id, struct span payload) {
     it->mode = mode;
     it->ending = (struct ending){.exit_code = -1, .violation.number = -1};
     struct reader from = {it->frame, payload.length, false};
-    if (mode == MODE_RUN) read_run(it, &from);
-    else read_inspect(it, &from);
+    if (mode == MODE_INSPECT) read_inspect(it, &from);
+    else read_run(it, &from);
     for (uint32_t i = 0; !from.failed && i < it->count; i++) it->parts[i] = read_bytes(&from);
+    if (!from.failed && mode == MODE_SPLIT) read_names(it, &from);
     if (!from.failed && from.left == 0) return it;
     job_free(it);
     return nullptr;
@@ -68,6 +78,7 @@ void job_free(struct job *it) {
     for (uint32_t i = 0; it->tests && i < it->count; i++) free(it->tests[i].message);
     free(it->tests);
     free(it->parts);
+    free(it->names);
     free(it->frame);
     buffer_free(&it->output[0]);
     buffer_free(&it->output[1]);
@@ -75,9 +86,14 @@ void job_free(struct job *it) {
     free(it);
 }
 
-void job_send_program(const struct job *it, struct buffer *to) {
+void job_send_program(const struct job *it, enum mode mode, struct buffer *to) {
     buffer_u32(to, it->next);
-    if (it->mode != MODE_RUN) return;
+    if (mode == MODE_INSPECT) return;
     buffer_bytes(to, it->setup.data, it->setup.length);
-    buffer_bytes(to, it->candidate.data, it->candidate.length);
+    if (mode != MODE_TESTER) {
+        buffer_bytes(to, it->candidate.data, it->candidate.length);
+        return;
+    }
+    buffer_u32(to, it->name_count);
+    for (uint32_t i = 0; i < it->name_count; i++) buffer_bytes(to, it->names[i].data, it->names[i].length);
 }

@@ -24,16 +24,18 @@ static void encode_usage(const struct usage *from, struct buffer *to) {
 
 void job_encode(const struct job *it, struct buffer *to) {
     buffer_u8(to, (uint8_t)it->ending.outcome);
-    buffer_u8(to, 0);  // trust: cooperative, the tests ran beside the candidate
+    bool isolated = it->mode == MODE_SPLIT;  // otherwise cooperative: the tests ran beside the candidate
+    buffer_u8(to, isolated);
     buffer_u16(to, (uint16_t)(it->truncated[0] | it->truncated[1] << 1));
     encode_ending(&it->ending, to);
     encode_usage(&it->usage, to);
-    uint32_t count = it->mode == MODE_RUN ? it->count : 0;
+    uint32_t count = it->mode == MODE_INSPECT ? 0 : it->count;
     buffer_u32(to, count);
     for (uint32_t i = 0; i < count; i++) {
         buffer_u8(to, it->tests[i].verdict);
         buffer_u32(to, it->tests[i].cpu_us);
         buffer_bytes(to, it->tests[i].message, it->tests[i].message_length);
+        if (isolated) buffer_u32(to, it->tests[i].calls);
     }
     buffer_bytes(to, it->output[0].data, it->output[0].length);
     buffer_bytes(to, it->output[1].data, it->output[1].length);

@@ -117,7 +117,7 @@ static void limit_processes(const struct supervisor *all) {
 }
 
 int main(int count, char **arguments) {
-    struct supervisor all = {.options = parse(count, arguments)};
+    struct supervisor all = {.options = parse(count, arguments), .pair = {.reads = -1, .writes = -1}};
     all.zygote = (struct zygote){.pidfd = -1, .control = -1, .listener = -1, .statm = -1};
     struct stat info;
     if (fstat(STDIN_FILENO, &info) || !S_ISSOCK(info.st_mode)) refuse("descriptor 0 is not a socket", "");

@@ -27,22 +27,33 @@ static bool make_descriptors(struct process *it, int theirs[3]) {
     return fcntl(it->channel, F_SETFL, O_NONBLOCK) == 0;
 }
 
-bool process_request(struct supervisor *all) {
-    struct process *it = &all->process;
+// The pipes of a pair: a solver's are new, a tester gets the other ends of them.
+static bool add_pipes(struct supervisor *all, enum mode mode, int theirs[DESCRIPTOR_LIMIT]) {
+    if (mode == MODE_SPLIT) return pair_open(&all->pair, theirs + 3);
+    if (mode != MODE_TESTER) return true;
+    theirs[3] = all->pair.reads;
+    theirs[4] = all->pair.writes;
+    all->pair.reads = all->pair.writes = -1;
+    return true;
+}
+
+bool process_request(struct supervisor *all, struct process *it, enum mode mode) {
     const struct job *job = all->job;
-    *it = (struct process){.pidfd = -1, .channel = -1, .output = {-1, -1}, .violation.number = -1};
-    int theirs[3] = {-1, -1, -1};
+    *it = (struct process){.mode = mode, .pidfd = -1, .channel = -1, .output = {-1, -1}, .violation.number = -1};
+    int theirs[DESCRIPTOR_LIMIT] = {-1, -1, -1, -1, -1};
     if (getrandom(it->nonce, sizeof it->nonce, 0) != sizeof it->nonce) die("no random numbers");
     struct launch what = {
-        .mode = job->mode,
+        .mode = mode,
         .cpu_seconds = job->limits.cpu_ms / 1000 + 2,  // backstop only; the clock below is exact
         .open_files = job->limits.open_files,
         .address_space = job->limits.address_space,
         .seed = job->seed,
     };
     memcpy(what.nonce, it->nonce, sizeof what.nonce);
-    bool good = make_descriptors(it, theirs) && zygote_launch(&all->zygote, &what, theirs);
-    for (int i = 0; i < 3; i++) close_fd(&theirs[i]);
+    bool good = make_descriptors(it, theirs) && add_pipes(all, mode, theirs);
+    unsigned count = mode == MODE_SPLIT || mode == MODE_TESTER ? 5 : 3;
+    good = good && zygote_launch(&all->zygote, &what, theirs, count);
+    for (int i = 0; i < DESCRIPTOR_LIMIT; i++) close_fd(&theirs[i]);
     it->state = PROCESS_REQUESTED;
     it->deadline_us = now_us() + CLONE_TIMEOUT_US;
     return good;
@@ -60,8 +71,14 @@ static bool arm_cpu_clock(struct process *it, uint32_t milliseconds) {
     return timer_settime(it->cpu_timer, TIMER_ABSTIME, &when, nullptr) == 0;
 }
 
-bool process_begin(struct supervisor *all, pid_t pid) {
-    struct process *it = &all->process;
+uint64_t process_cpu_us(const struct process *it) {
+    clockid_t clock;
+    struct timespec used = {};
+    if (it->state != PROCESS_RUNNING || clock_getcpuclockid(it->pid, &clock) || clock_gettime(clock, &used)) return 0;
+    return (uint64_t)used.tv_sec * 1000000 + (uint64_t)used.tv_nsec / 1000;
+}
+
+bool process_begin(struct supervisor *all, struct process *it, pid_t pid) {
     it->pid = pid;
     it->pidfd = pidfd_open(pid, 0);
     if (it->pidfd < 0 || !arm_cpu_clock(it, all->job->limits.cpu_ms)) return false;
@@ -69,7 +86,7 @@ bool process_begin(struct supervisor *all, pid_t pid) {
     it->started_us = now_us();
     it->deadline_us = it->started_us + all->job->limits.wall_ms * 1000ull;
     if (it->reason) return pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0) == 0;  // cancelled in the meantime
-    job_send_program(all->job, &it->to_child);
+    job_send_program(all->job, it->mode, &it->to_child);
     if (!buffer_flush(&it->to_child, it->channel)) buffer_free(&it->to_child);  // it has ended; its pidfd tells how
     return true;
 }
@@ -81,8 +98,7 @@ void process_kill(struct process *it, enum reason reason, const char *detail) {
     if (it->state == PROCESS_RUNNING) pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0);
 }
 
-void process_read_output(struct supervisor *all, int which) {
-    struct process *it = &all->process;
+void process_read_output(struct supervisor *all, struct process *it, int which) {
     struct job *job = all->job;
     struct buffer taken = {};
     ssize_t count = buffer_fill(&taken, it->output[which], CHUNK);
@@ -98,43 +114,43 @@ void process_read_output(struct supervisor *all, int which) {
     if (it->produced > job->limits.output_killed) process_kill(it, REASON_OUTPUT, detail);
 }
 
-static bool accept_record(struct supervisor *all, const struct record *record) {
-    struct process *it = &all->process;
+static bool accept_record(struct supervisor *all, struct process *it, const struct record *record) {
     bool loads = record->kind == RECORD_LOADED || record->kind == RECORD_LOAD_FAILED;
-    if (it->complete || it->load_failed || it->loaded == loads || !job_record(all, record)) return false;
+    if (it->complete || it->load_failed || it->loaded == loads || !job_record(all, it, record)) return false;
     if (record->kind == RECORD_LOADED) it->loaded = true;
     if (record->kind == RECORD_LOAD_FAILED) it->load_failed = true;
-    if (record->kind == RECORD_END) it->complete = true;
+    if (record->kind == RECORD_END || record->kind == RECORD_LOST || record->kind == RECORD_GARBLED)
+        it->complete = true;
     return true;
 }
 
 // One whole record at `at`: its size, 0 when more bytes must come first, -1 when it cannot be one.
-static ssize_t take_record(struct supervisor *all, const unsigned char *at, size_t left) {
+static ssize_t take_record(struct supervisor *all, struct process *it, const unsigned char *at, size_t left) {
     if (left < HEADER_SIZE) return 0;
-    struct reader from = {at + sizeof all->process.nonce, left - sizeof all->process.nonce, false};
+    struct reader from = {at + sizeof it->nonce, left - sizeof it->nonce, false};
     struct record record = {.kind = read_u8(&from), .status = read_u8(&from)};
     record.message.length = read_u16(&from);
     record.index = read_u32(&from);
     record.value = read_u32(&from);
-    record.payload.length = record.kind == RECORD_FACTS ? record.value : 0;
-    if (memcmp(at, all->process.nonce, sizeof all->process.nonce)) return -1;
+    if (record.kind == RECORD_FACTS) record.payload.length = record.value;
+    if (record.kind == RECORD_JUDGED) record.payload.length = sizeof(uint32_t);
+    if (memcmp(at, it->nonce, sizeof it->nonce)) return -1;
     if (record.message.length > MESSAGE_LIMIT || record.payload.length > PAYLOAD_LIMIT) return -1;
     size_t size = HEADER_SIZE + record.message.length + (size_t)record.payload.length;
     if (left < size) return 0;
     record.message.data = at + HEADER_SIZE;
     record.payload.data = record.message.data + record.message.length;
-    return accept_record(all, &record) ? (ssize_t)size : -1;
+    return accept_record(all, it, &record) ? (ssize_t)size : -1;
 }
 
-bool process_read_records(struct supervisor *all) {
-    struct process *it = &all->process;
+bool process_read_records(struct supervisor *all, struct process *it) {
     ssize_t count = buffer_fill(&it->from_child, it->channel, CHUNK);
     size_t done = 0;
     // Output is read before records, and a test's output is written before its record: what follows too much output
     // is of the test that wrote it, whether its record came before the kill or not.
     if (it->reason == REASON_OUTPUT) buffer_discard(&it->from_child, it->from_child.length);
     while (!it->garbled && it->reason != REASON_OUTPUT) {
-        ssize_t size = take_record(all, it->from_child.data + done, it->from_child.length - done);
+        ssize_t size = take_record(all, it, it->from_child.data + done, it->from_child.length - done);
         it->garbled = size < 0;
         if (it->garbled) process_kill(it, REASON_PROTOCOL, "sent a malformed record on the result channel");
         if (size <= 0) break;

@@ -45,6 +45,7 @@ static enum outcome outcome_of(enum reason reason) {
     case REASON_VIOLATION: return OUTCOME_VIOLATION;
     case REASON_PROTOCOL: return OUTCOME_PROTOCOL_ERROR;
     case REASON_CANCEL: return OUTCOME_CANCELLED;
+    case REASON_DONE:
     case REASON_NONE: break;
     }
     return OUTCOME_PASSED;
@@ -75,31 +76,31 @@ static void judge(const struct process *it, const struct limits *limits, int sta
     }
 }
 
-void process_over_cpu(struct supervisor *all) {
+void process_over_cpu(struct supervisor *all, struct process *it) {
     char detail[64];
     snprintf(detail, sizeof detail, "used more than %u ms of CPU time", all->job->limits.cpu_ms);
-    process_kill(&all->process, REASON_CPU, detail);
+    process_kill(it, REASON_CPU, detail);
 }
 
-void process_over_wall(struct supervisor *all) {
+void process_over_wall(struct supervisor *all, struct process *it) {
     char detail[64];
     snprintf(detail, sizeof detail, "took longer than %u ms", all->job->limits.wall_ms);
-    process_kill(&all->process, REASON_WALL, detail);
+    process_kill(it, REASON_WALL, detail);
 }
 
-void process_end(struct supervisor *all, struct ending *how, bool *loaded) {
-    struct process *it = &all->process;
+void process_end(struct supervisor *all, struct process *it, struct ending *how, bool *loaded) {
     // All its threads are gone: what the pipes hold now is all there will ever be.
     for (int i = 0; i < 2; i++)
         for (uint64_t before = ~0ull; it->output[i] >= 0 && it->produced != before;) {
             before = it->produced;
-            process_read_output(all, i);
+            process_read_output(all, it, i);
         }
-    while (it->channel >= 0 && process_read_records(all)) {}
+    while (it->channel >= 0 && process_read_records(all, it)) {}
     int status = 0;
     struct rusage used = {};
     if (wait4(it->pid, &status, 0, &used) != it->pid) die("a run vanished");
-    add_usage(&all->job->usage, &used, now_us() - it->started_us);
+    // A tester's time passes within its solver's.
+    add_usage(&all->job->usage, &used, it->mode == MODE_TESTER ? 0 : now_us() - it->started_us);
     judge(it, &all->job->limits, status, microseconds(used.ru_utime) + microseconds(used.ru_stime), how);
     *loaded = it->loaded;
     release(it);
@@ -137,9 +138,12 @@ void notification_read(struct supervisor *all) {
         kill(all->zygote.pid, SIGKILL);
         return;
     }
-    if (all->process.state == PROCESS_NONE || all->process.reason) return;
-    all->process.violation = violation;
+    pid_t thread = (pid_t)received.notification.pid;
+    bool of_tester = all->tester.state == PROCESS_RUNNING && tgkill(all->tester.pid, thread, 0) == 0;
+    struct process *it = of_tester ? &all->tester : &all->run;
+    if (it->state == PROCESS_NONE || it->reason) return;
+    it->violation = violation;
     char detail[128];
     snprintf(detail, sizeof detail, "system call %s is not allowed", violation.name);
-    process_kill(&all->process, REASON_VIOLATION, detail);
+    process_kill(it, REASON_VIOLATION, detail);
 }

@@ -1,73 +1,15 @@
 // cascade-sandboxd: one supervisor for one slot. This header is the index: what each file offers to the others.
 #pragma once
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+#include "basics.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <sys/types.h>
 #include <time.h>
 
 #define SANDBOXD_VERSION "0.1.0"
 
-enum { MESSAGE_LIMIT = 512, FRAME_LIMIT = 32 << 20, TEST_LIMIT = 10000, PAYLOAD_LIMIT = 16 << 20,
+enum { FRAME_LIMIT = 32 << 20, TEST_LIMIT = 10000, PAYLOAD_LIMIT = 16 << 20,
        PROCESS_LIMIT = 128, PROCESS_NUMBER_LIMIT = 450 };  // threads count as processes; numbers below 300 are reserved
-// ---- bytes.c: growable buffers, little-endian writing, bounds-checked reading -------------------------------------
-struct buffer {
-    unsigned char *data;
-    size_t length, capacity;
-};
-struct span {
-    const unsigned char *data;
-    uint32_t length;
-};
-struct reader {
-    const unsigned char *next;
-    size_t left;
-    bool failed;  // set by the first read past the end; every later read gives zero
-};
-
-void buffer_append(struct buffer *to, const void *bytes, size_t length);
-void buffer_u8(struct buffer *to, uint8_t value);
-void buffer_u16(struct buffer *to, uint16_t value);
-void buffer_u32(struct buffer *to, uint32_t value);
-void buffer_u64(struct buffer *to, uint64_t value);
-void buffer_bytes(struct buffer *to, const void *bytes, size_t length);  // with its u32 length in front
-void buffer_text(struct buffer *to, const char *text);
-void buffer_discard(struct buffer *from, size_t length);  // drops bytes from the front
-void buffer_free(struct buffer *it);
-// Appends what a descriptor holds right now, at most `limit` bytes: -1 at its end or on an error, else the count.
-ssize_t buffer_fill(struct buffer *to, int fd, size_t limit);
-// Sends what a socket takes right now: false when the other side is gone.
-bool buffer_flush(struct buffer *from, int socket);
-
-uint8_t read_u8(struct reader *from);
-uint16_t read_u16(struct reader *from);
-uint32_t read_u32(struct reader *from);
-uint64_t read_u64(struct reader *from);
-struct span read_bytes(struct reader *from);
-
-// ---- report.c: log lines, failures, small system helpers ----------------------------------------------------------
-enum stage {
-    STAGE_NAMESPACES = 1, STAGE_ROOT, STAGE_LANDLOCK, STAGE_SECCOMP, STAGE_INTERPRETER, STAGE_ZYGOTE, STAGE_INTERNAL,
-    STAGE_CANARIES
-};
-struct failure {
-    uint32_t stage;
-    int error;  // errno, 0 when none applies
-    char message[MESSAGE_LIMIT + 1];
-};
-
-[[gnu::format(printf, 1, 2)]] void log_line(const char *format, ...);
-// Fills `into` and gives false, so that a step can end with `return fail(…)`.
-[[gnu::format(printf, 4, 5)]] bool fail(struct failure *into, enum stage stage, int error, const char *format, ...);
-[[noreturn]] void die(const char *what);  // out of memory and the like: log, exit
-uint64_t now_us(void);                    // monotonic clock
-void close_fd(int *fd);                   // closes and forgets; -1 is fine
-
 // ---- embedded.c: the Python sources of harness/, compiled in -------------------------------------------------------
 extern const char harness_facts_script[];      // asked of the interpreter, outside the sandbox
 extern const char harness_bootstrap_script[];  // given to `-c`: reads the modules below from descriptor 4
@@ -131,7 +73,8 @@ struct zygote {
     char version[64], digest[65];
     char modules[2048];
 };
-struct launch {  // sent to the zygote with three descriptors: channel, standard output, standard error
+enum { DESCRIPTOR_LIMIT = 5 };
+struct launch {  // sent to the zygote with descriptors: channel, standard output and error, in a pair also its two pipes
     uint32_t mode, cpu_seconds, open_files, reserved;
     uint64_t address_space, seed;
     unsigned char nonce[16];
@@ -141,11 +84,11 @@ struct supervisor;
 bool zygote_start(struct supervisor *all, struct failure *why);
 // Takes one message: `pid` is set for ZYGOTE_CLONED, `why` for ZYGOTE_BROKEN.
 enum zygote_news zygote_receive(struct zygote *it, pid_t *pid, struct failure *why);
-bool zygote_launch(struct zygote *it, const struct launch *what, const int fds[3]);
+bool zygote_launch(struct zygote *it, const struct launch *what, const int *fds, unsigned count);
 void zygote_stop(struct zygote *it);
 uint64_t zygote_resident_bytes(const struct zygote *it);
 
-// ---- job.c, job_request.c, job_result.c: one RUN or INSPECT --------------------------------------------------------
+// ---- job.c, job_request.c, job_result.c: one RUN, INSPECT or RUN_SPLIT --------------------------------------------------------
 enum outcome {
     OUTCOME_PASSED, OUTCOME_FAILED, OUTCOME_LOAD_ERROR, OUTCOME_SYNTAX_ERROR, OUTCOME_PREMATURE_EXIT,
     OUTCOME_SIGNALLED, OUTCOME_CPU_LIMIT, OUTCOME_WALL_LIMIT, OUTCOME_MEMORY_LIMIT, OUTCOME_OUTPUT_LIMIT,
@@ -155,7 +98,8 @@ enum verdict {
     VERDICT_PASS, VERDICT_FAIL, VERDICT_ERROR, VERDICT_TIMEOUT, VERDICT_MEMORY, VERDICT_OUTPUT, VERDICT_VIOLATION,
     VERDICT_KILLED, VERDICT_SKIPPED
 };
-enum mode { MODE_RUN = 1, MODE_INSPECT = 2 };
+// As the zygote knows them; of a job, MODE_SPLIT stands for a pair of processes, of which the second is its tester.
+enum mode { MODE_RUN = 1, MODE_INSPECT, MODE_SPLIT, MODE_TESTER };
 struct limits {
     uint32_t cpu_ms, wall_ms, output_kept, output_killed, open_files;
     uint64_t address_space;
@@ -170,6 +114,7 @@ struct ending {
     enum outcome outcome;
     int32_t exit_code, signal;  // -1: did not exit by itself; 0: no signal
     struct violation violation;
+    bool checker;  // not the candidate ended this way but the process of its tests
     char detail[MESSAGE_LIMIT + 1];
 };
 struct usage {
@@ -178,7 +123,7 @@ struct usage {
 };
 struct test_result {
     uint8_t verdict;
-    uint32_t cpu_us;
+    uint32_t cpu_us, calls;
     uint32_t message_length;
     char *message;
 };
@@ -188,8 +133,8 @@ struct job {
     struct limits limits;
     uint32_t abnormal_ends;
     uint64_t seed;
-    struct span setup, candidate, *parts;  // parts: tests or sources; all point into `frame`
-    uint32_t count;
+    struct span setup, candidate, *parts, *names;  // parts: tests or sources; all point into `frame`
+    uint32_t count, name_count;                    // names: entry points of a split run
     unsigned char *frame;
 
     uint32_t next, first, abnormal;  // next part without a result; first part of the present process
@@ -210,22 +155,30 @@ struct record {
 struct job *job_parse(enum mode mode, uint32_t id, struct span payload);
 struct job *job_of_source(const char *candidate, const struct limits *limits);  // a canary
 void job_free(struct job *it);
-// One record of the running process: false when it breaks the order that a job demands.
-bool job_record(struct supervisor *all, const struct record *record);
-// The running process has ended: true when the job is complete, false when it goes on with a fresh process.
+struct process;
+// One record of a running process: false when it breaks the order that a job demands.
+bool job_record(struct supervisor *all, struct process *from, const struct record *record);
+// The verdict of the next test.
+void job_keep_test(struct job *it, enum verdict verdict, uint32_t cpu_us, const void *message, uint32_t length);
+// The running process, or pair, has ended: true when the job is complete, false when it goes on with a fresh process.
 bool job_process_ended(struct supervisor *all, const struct ending *how, bool loaded);
-void job_send_program(const struct job *it, struct buffer *to);
+void job_send_program(const struct job *it, enum mode mode, struct buffer *to);
 void job_encode(const struct job *it, struct buffer *to);
 enum verdict verdict_of(enum outcome outcome);
 
 // ---- process.c, process_end.c: one confined process ----------------------------------------------------------------
 enum reason {
-    REASON_NONE, REASON_CPU, REASON_WALL, REASON_OUTPUT, REASON_VIOLATION, REASON_PROTOCOL, REASON_CANCEL
+    REASON_NONE, REASON_CPU, REASON_WALL, REASON_OUTPUT, REASON_VIOLATION, REASON_PROTOCOL, REASON_CANCEL,
+    REASON_DONE  // the other process of its pair needs it no more
 };
-enum record_kind { RECORD_LOADED = 1, RECORD_TEST, RECORD_LOAD_FAILED, RECORD_END, RECORD_FACTS };
+enum record_kind {
+    RECORD_LOADED = 1, RECORD_TEST, RECORD_LOAD_FAILED, RECORD_END, RECORD_FACTS,
+    RECORD_JUDGED, RECORD_LOST, RECORD_GARBLED  // of a tester only
+};
 enum process_state { PROCESS_NONE, PROCESS_REQUESTED, PROCESS_RUNNING };
 struct process {
     enum process_state state;
+    enum mode mode;
     pid_t pid;
     int pidfd, channel, output[2];
     timer_t cpu_timer;
@@ -238,22 +191,44 @@ struct process {
     struct buffer to_child, from_child;
     unsigned char nonce[16];
 };
-bool process_request(struct supervisor *all);           // asks the zygote for a clone
-bool process_begin(struct supervisor *all, pid_t pid);  // it exists: arm the clocks, send the program
+bool process_request(struct supervisor *all, struct process *it, enum mode mode);  // asks the zygote for a clone
+// It exists: arm the clocks, send the program.
+bool process_begin(struct supervisor *all, struct process *it, pid_t pid);
 void process_kill(struct process *it, enum reason reason, const char *detail);
-void process_read_output(struct supervisor *all, int which);
-bool process_read_records(struct supervisor *all);  // true when there was something to read
+void process_read_output(struct supervisor *all, struct process *it, int which);
+// True when there was something to read.
+bool process_read_records(struct supervisor *all, struct process *it);
+uint64_t process_cpu_us(const struct process *it);
 // After the pidfd became readable: drains, reaps, adds to the job's usage and says how it ended.
-void process_end(struct supervisor *all, struct ending *how, bool *loaded);
-void process_over_cpu(struct supervisor *all);
-void process_over_wall(struct supervisor *all);
+void process_end(struct supervisor *all, struct process *it, struct ending *how, bool *loaded);
+void process_over_cpu(struct supervisor *all, struct process *it);
+void process_over_wall(struct supervisor *all, struct process *it);
 void process_discard(struct process *it);  // kills and reaps without a verdict
 void notification_read(struct supervisor *all);
+
+// ---- pair.c: the two processes of a split run -----------------------------------------------------------------------
+struct pair {
+    bool asked, lost, garbled, solver_ended, tester_ended;  // asked: the tester was
+    int reads, writes;                                      // the tester's ends of the pipes, until it is asked
+    struct ending solver, tester;
+    bool tester_loaded;
+    char complaint[MESSAGE_LIMIT + 1];  // what was wrong with the solver's answers
+    uint64_t cpu_seen_us;  // the solver's, up to the last verdict
+};
+// Makes the pipes of a new pair and gives the solver's ends.
+bool pair_open(struct pair *it, int solver[2]);
+void pair_close(struct pair *it);
+// Asks for the tester once the candidate has loaded: false when the zygote does not take it.
+bool pair_continue(struct supervisor *all);
+// A record of its tester beyond LOADED and LOAD_FAILED.
+bool pair_record(struct supervisor *all, const struct record *record);
+// One of the two has ended: true with `how` and `loaded` when that settles what the pair did.
+bool pair_process_ended(struct supervisor *all, const struct process *which, struct ending *how, bool *loaded);
 
 // ---- host.c: frames to and from the host; supervisor.c: the loop; canaries.c: what the walls really do -------------
 enum frame_type {
     FRAME_HELLO = 1, FRAME_RUN, FRAME_RESULT, FRAME_CANCEL, FRAME_PING, FRAME_PONG, FRAME_RECYCLE, FRAME_SHUTDOWN,
-    FRAME_FAILURE, FRAME_INSPECT
+    FRAME_FAILURE, FRAME_INSPECT, FRAME_RUN_SPLIT
 };
 struct options {
     const char *python;
@@ -266,7 +241,8 @@ struct supervisor {
     int landlock, filter, harness, signals, null, proc, host;
     struct buffer from_host, to_host;
     struct zygote zygote;
-    struct process process;
+    struct process run, tester;  // the tester only of a split job
+    struct pair pair;
     struct job *job;
     bool recycle;
     uint32_t recycle_pong;  // id of the RECYCLE to answer

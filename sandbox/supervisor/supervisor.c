@@ -10,7 +10,9 @@
 #include <unistd.h>
 
 enum { RUNS_PER_ZYGOTE = 2000, STARTS_IN_A_ROW = 3, BACKLOG_LIMIT = 64 << 20 };
-enum { AT_HOST, AT_SIGNALS, AT_CONTROL, AT_ZYGOTE, AT_LISTENER, AT_PROCESS, AT_CHANNEL, AT_STDOUT, AT_STDERR, POLLED };
+enum { AT_PIDFD, AT_CHANNEL, AT_STDOUT, AT_STDERR, OF_PROCESS };  // for each process
+enum { AT_HOST, AT_SIGNALS, AT_CONTROL, AT_ZYGOTE, AT_LISTENER, AT_RUN, AT_TESTER = AT_RUN + OF_PROCESS,
+       POLLED = AT_TESTER + OF_PROCESS };
 
 [[noreturn]] static void end(struct supervisor *all, int status) {
     host_flush_blocking(all);
@@ -24,19 +26,26 @@ static void start_zygote(struct supervisor *all) {
     end(all, 1);
 }
 
+static bool is_idle(const struct supervisor *all) {
+    return all->run.state == PROCESS_NONE && all->tester.state == PROCESS_NONE;
+}
+
+static void zygote_refused(struct supervisor *all) {
+    struct failure why = {};
+    fail(&why, STAGE_ZYGOTE, errno, "cannot ask the zygote for a run");
+    kill(all->zygote.pid, SIGKILL);
+    supervisor_job_failed(all, &why);
+}
+
 void supervisor_start_job(struct supervisor *all) {
     if (!all->zygote.ready || all->recycle) return;  // begins when the zygote reports
-    if (!process_request(all)) {
-        struct failure why = {};
-        fail(&why, STAGE_ZYGOTE, errno, "cannot ask the zygote for a run");
-        kill(all->zygote.pid, SIGKILL);
-        supervisor_job_failed(all, &why);
-    }
+    if (!process_request(all, &all->run, all->job->mode)) zygote_refused(all);
 }
 
 void supervisor_cancel_job(struct supervisor *all) {
-    if (all->process.state != PROCESS_NONE) {
-        process_kill(&all->process, REASON_CANCEL, "cancelled by the host");
+    if (!is_idle(all)) {
+        process_kill(&all->run, REASON_CANCEL, "cancelled by the host");
+        process_kill(&all->tester, REASON_CANCEL, "cancelled by the host");
         return;
     }
     struct ending how = {.outcome = OUTCOME_CANCELLED, .exit_code = -1, .detail = "cancelled by the host"};
@@ -47,7 +56,7 @@ void supervisor_cancel_job(struct supervisor *all) {
 
 static void recycle_if_due(struct supervisor *all) {
     if (all->zygote.runs >= RUNS_PER_ZYGOTE) all->recycle = true;
-    if (!all->recycle || all->process.state != PROCESS_NONE || !all->zygote.ready) return;
+    if (!all->recycle || !is_idle(all) || !all->zygote.ready) return;
     all->recycle = false;
     zygote_stop(&all->zygote);
     start_zygote(all);
@@ -70,10 +79,16 @@ void supervisor_finish_job(struct supervisor *all) {
     if (all->canaries.running) canaries_next(all);
 }
 
+static void discard_processes(struct supervisor *all) {
+    process_discard(&all->run);
+    process_discard(&all->tester);
+    pair_close(&all->pair);
+}
+
 void supervisor_job_failed(struct supervisor *all, const struct failure *why) {
     bool internal = all->job->internal;
     host_send_failure(all, all->job->id, why);
-    process_discard(&all->process);
+    discard_processes(all);
     job_free(all->job);
     all->job = nullptr;
     if (internal) end(all, 1);
@@ -85,7 +100,7 @@ static void zygote_broke(struct supervisor *all, struct failure *why) {
         why->stage = STAGE_ZYGOTE;
         supervisor_job_failed(all, why);
     }
-    process_discard(&all->process);
+    discard_processes(all);
     zygote_stop(&all->zygote);
     while (waitpid(-1, nullptr, WNOHANG) > 0) {}  // a run whose number never arrived
     bool first = all->canaries.run == 0;
@@ -110,6 +125,12 @@ static void zygote_became_ready(struct supervisor *all) {
     if (all->job) supervisor_start_job(all);
 }
 
+// The process that the zygote has been asked for: never two at a time.
+static struct process *requested(struct supervisor *all) {
+    if (all->run.state == PROCESS_REQUESTED) return &all->run;
+    return all->tester.state == PROCESS_REQUESTED ? &all->tester : nullptr;
+}
+
 static void hear_zygote(struct supervisor *all) {
     pid_t pid = 0;
     struct failure why = {};
@@ -117,17 +138,18 @@ static void hear_zygote(struct supervisor *all) {
     case ZYGOTE_NOTHING: return;
     case ZYGOTE_READY: zygote_became_ready(all); return;
     case ZYGOTE_CLONED:
-        if (all->process.state == PROCESS_REQUESTED && process_begin(all, pid)) return;
+        if (requested(all) && process_begin(all, requested(all), pid)) return;
         fail(&why, STAGE_ZYGOTE, errno, "cannot take charge of a run");
         [[fallthrough]];
     case ZYGOTE_BROKEN: zygote_broke(all, &why); return;
     }
 }
 
-static void process_ended(struct supervisor *all) {
+static void process_ended(struct supervisor *all, struct process *it) {
     struct ending how;
     bool loaded = false;
-    process_end(all, &how, &loaded);
+    process_end(all, it, &how, &loaded);
+    if (all->job->mode == MODE_SPLIT && !pair_process_ended(all, it, &how, &loaded)) return;
     if (job_process_ended(all, &how, loaded)) supervisor_finish_job(all);
     else supervisor_start_job(all);
 }
@@ -136,14 +158,27 @@ static void read_signals(struct supervisor *all) {
     struct signalfd_siginfo info;
     while (read(all->signals, &info, sizeof info) == (ssize_t)sizeof info) {
         if (info.ssi_signo == SIGTERM) end(all, 0);
-        bool ours = all->process.state == PROCESS_RUNNING && info.ssi_int == all->process.pid;
-        if (info.ssi_signo == (uint32_t)SIGRTMIN && ours) process_over_cpu(all);
+        if (info.ssi_signo != (uint32_t)SIGRTMIN) continue;
+        if (all->run.state == PROCESS_RUNNING && info.ssi_int == all->run.pid) process_over_cpu(all, &all->run);
+        if (all->tester.state == PROCESS_RUNNING && info.ssi_int == all->tester.pid)
+            process_over_cpu(all, &all->tester);
     }
 }
 
+static void watch(const struct process *it, struct pollfd at[OF_PROCESS]) {
+    bool running = it->state == PROCESS_RUNNING;
+    at[AT_PIDFD] = (struct pollfd){running ? it->pidfd : -1, POLLIN, 0};
+    at[AT_CHANNEL] = (struct pollfd){running ? it->channel : -1, it->to_child.length ? POLLIN | POLLOUT : POLLIN, 0};
+    at[AT_STDOUT] = (struct pollfd){running ? it->output[0] : -1, POLLIN, 0};
+    at[AT_STDERR] = (struct pollfd){running ? it->output[1] : -1, POLLIN, 0};
+}
+
+static uint64_t deadline_of(const struct process *it) {
+    bool timed = it->state == PROCESS_REQUESTED || (it->state == PROCESS_RUNNING && !it->reason);
+    return timed ? it->deadline_us : UINT64_MAX;
+}
+
 static int prepare(const struct supervisor *all, struct pollfd at[POLLED]) {
-    const struct process *run = &all->process;
-    bool running = run->state == PROCESS_RUNNING;
     bool greeted = all->canaries.run && !all->canaries.running;
     at[AT_HOST] = (struct pollfd){all->host, greeted && all->to_host.length < BACKLOG_LIMIT ? POLLIN : 0, 0};
     if (all->to_host.length) at[AT_HOST].events |= POLLOUT;
@@ -151,26 +186,41 @@ static int prepare(const struct supervisor *all, struct pollfd at[POLLED]) {
     at[AT_CONTROL] = (struct pollfd){all->zygote.control, POLLIN, 0};
     at[AT_ZYGOTE] = (struct pollfd){all->zygote.pidfd, POLLIN, 0};
     at[AT_LISTENER] = (struct pollfd){all->zygote.listener, POLLIN, 0};
-    at[AT_PROCESS] = (struct pollfd){running ? run->pidfd : -1, POLLIN, 0};
-    at[AT_CHANNEL] = (struct pollfd){running ? run->channel : -1, run->to_child.length ? POLLIN | POLLOUT : POLLIN, 0};
-    at[AT_STDOUT] = (struct pollfd){running ? run->output[0] : -1, POLLIN, 0};
-    at[AT_STDERR] = (struct pollfd){running ? run->output[1] : -1, POLLIN, 0};
-    bool timed = run->state == PROCESS_REQUESTED || (running && !run->reason);
-    uint64_t deadline = timed ? run->deadline_us : 0;
+    watch(&all->run, at + AT_RUN);
+    watch(&all->tester, at + AT_TESTER);
+    uint64_t deadline = deadline_of(&all->run), other = deadline_of(&all->tester);
+    if (other < deadline) deadline = other;
     if (!all->zygote.ready) deadline = all->zygote.deadline_us;
-    if (!deadline) return -1;
+    if (deadline == UINT64_MAX) return -1;
     uint64_t now = now_us();
     return deadline <= now ? 0 : (int)((deadline - now) / 1000 + 1);
 }
 
 static void check_deadlines(struct supervisor *all) {
     uint64_t now = now_us();
-    bool silent = all->process.state == PROCESS_REQUESTED && now >= all->process.deadline_us;
-    if (silent || (!all->zygote.ready && now >= all->zygote.deadline_us)) {
+    struct process *asked = requested(all);
+    if ((asked && now >= asked->deadline_us) || (!all->zygote.ready && now >= all->zygote.deadline_us)) {
         struct failure why;
         fail(&why, STAGE_ZYGOTE, ETIMEDOUT, "the zygote did not answer in time");
         zygote_broke(all, &why);
-    } else if (all->process.state == PROCESS_RUNNING && now >= all->process.deadline_us) process_over_wall(all);
+        return;
+    }
+    bool deserted = all->job && all->job->mode == MODE_SPLIT && all->pair.lost;
+    if (all->run.state == PROCESS_RUNNING && now >= all->run.deadline_us) {
+        if (deserted) process_kill(&all->run, REASON_PROTOCOL, "closed its end of the calls");
+        else process_over_wall(all, &all->run);
+    }
+    if (all->tester.state == PROCESS_RUNNING && now >= all->tester.deadline_us) process_over_wall(all, &all->tester);
+}
+
+static void act_on(struct supervisor *all, struct process *it, const struct pollfd at[OF_PROCESS]) {
+    if (it->state != PROCESS_RUNNING || at[AT_PIDFD].fd != it->pidfd) return;
+    if (at[AT_STDOUT].revents && it->output[0] >= 0) process_read_output(all, it, 0);
+    if (at[AT_STDERR].revents && it->output[1] >= 0) process_read_output(all, it, 1);
+    if (at[AT_CHANNEL].revents & ~POLLOUT && it->channel >= 0) process_read_records(all, it);
+    if (at[AT_CHANNEL].revents & POLLOUT && it->channel >= 0 && !buffer_flush(&it->to_child, it->channel))
+        buffer_free(&it->to_child);
+    if (at[AT_PIDFD].revents) process_ended(all, it);
 }
 
 // Order matters: a run's records and output are read before its end is acted on, and its end before the zygote's.
@@ -179,16 +229,10 @@ static void act(struct supervisor *all, const struct pollfd at[POLLED]) {
     if (at[AT_HOST].revents & ~POLLOUT && (!(at[AT_HOST].revents & POLLIN) || !host_receive(all)))
         end(all, all->exit_status);
     if (at[AT_SIGNALS].revents) read_signals(all);
-    struct process *run = &all->process;
     if (at[AT_LISTENER].revents & POLLIN) notification_read(all);
-    if (run->state == PROCESS_RUNNING) {
-        if (at[AT_STDOUT].revents && run->output[0] >= 0) process_read_output(all, 0);
-        if (at[AT_STDERR].revents && run->output[1] >= 0) process_read_output(all, 1);
-        if (at[AT_CHANNEL].revents & ~POLLOUT && run->channel >= 0) process_read_records(all);
-        if (at[AT_CHANNEL].revents & POLLOUT && run->channel >= 0 && !buffer_flush(&run->to_child, run->channel))
-            buffer_free(&run->to_child);
-        if (at[AT_PROCESS].revents) process_ended(all);
-    }
+    act_on(all, &all->tester, at + AT_TESTER);
+    act_on(all, &all->run, at + AT_RUN);
+    if (!pair_continue(all)) zygote_refused(all);
     if (at[AT_CONTROL].revents & POLLIN) hear_zygote(all);
     else if (at[AT_ZYGOTE].revents) {
         struct failure why;

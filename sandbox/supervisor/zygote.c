@@ -140,16 +140,16 @@ enum zygote_news zygote_receive(struct zygote *it, pid_t *pid, struct failure *w
     return result;
 }
 
-bool zygote_launch(struct zygote *it, const struct launch *what, const int fds[3]) {
-    alignas(struct cmsghdr) char control[CMSG_SPACE(3 * sizeof(int))] = {};
+bool zygote_launch(struct zygote *it, const struct launch *what, const int *fds, unsigned count) {
+    alignas(struct cmsghdr) char control[CMSG_SPACE(DESCRIPTOR_LIMIT * sizeof(int))] = {};
     struct iovec place = {(void *)what, sizeof *what};
-    struct msghdr message = {
-        .msg_iov = &place, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+    struct msghdr message = {.msg_iov = &place, .msg_iovlen = 1, .msg_control = control,
+                             .msg_controllen = CMSG_SPACE(count * sizeof(int))};
     struct cmsghdr *header = CMSG_FIRSTHDR(&message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(3 * sizeof(int));
-    memcpy(CMSG_DATA(header), fds, 3 * sizeof(int));
+    header->cmsg_len = CMSG_LEN(count * sizeof(int));
+    memcpy(CMSG_DATA(header), fds, count * sizeof(int));
     it->runs++;
     return sendmsg(it->control, &message, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)sizeof *what;
 }

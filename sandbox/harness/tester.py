@@ -1,0 +1,75 @@
+"""The tests' side of a split run: executes tests that reach the candidate through requests alone, and compares genuine
+builtins. No line of the candidate ever enters this process."""
+
+import os
+import struct
+
+from harness import runner
+from harness.encoder import BUILTINS
+from harness.peer import Peer
+
+_exit = os._exit
+_pack_calls = struct.Struct("<I").pack
+
+
+class Names(dict):
+    """A test's global names: its own, the set-up code's, and those that only the solution's process can explain."""
+
+    __slots__ = ("peer",)
+
+    def __missing__(self, name):
+        # A solution that redefines `abs` or `all` must not have its test use them.
+        if name in BUILTINS or name[:2] == "__":
+            raise KeyError(name)
+        value = self[name] = self.peer.resolve(name)
+        return value
+
+
+class Tester:
+    """Runs tests one after another and sends a record for each."""
+
+    def __init__(self, channel, link, namespace):
+        self._channel, self._namespace = channel, namespace
+        self._peer = Peer(link, self._broken)
+        self._index = 0
+
+    def _broken(self, why):
+        """The solution has gone or has broken the protocol: nothing more is to be had from it."""
+        runner.flush()
+        kind = runner.LOST if why is None else runner.GARBLED
+        message = (why or "").encode("utf-8", "replace")[: runner.MESSAGE_LIMIT]
+        self._channel.send(kind, 0, self._index, self._peer.calls, message)
+        _exit(0)
+
+    def run(self, first, entry_points):
+        entries = {name: self._peer.named(name) for name in entry_points}
+        for self._index in range(first, first + self._channel.number()):
+            clock = runner.Clock()
+            names = Names(self._namespace)
+            names.update(entries)
+            names.peer = self._peer
+            status, message = self._attempt(self._channel.text(), names)
+            runner.flush()
+            calls = _pack_calls(min(self._peer.calls, 0xFFFFFFFF))
+            self._channel.send(runner.JUDGED, status, self._index, clock.microseconds(), message, calls)
+        self._peer.check_silence()
+
+    def _attempt(self, source, names):
+        peer = self._peer
+        peer.begin_test()
+        status, message = runner.attempt(source, self._index, names)
+        peer.end_test()
+        if peer.unsupported is None:
+            return status, message
+        message = ("unsupported value: " + peer.unsupported).encode("utf-8", "replace")
+        return runner.ERROR, message[: runner.MESSAGE_LIMIT]
+
+
+def run(channel, link, seed):
+    namespace = runner.begin(seed)
+    first, setup = channel.number(), channel.text()
+    entry_points = [channel.text().decode("utf-8", "replace") for _ in range(channel.number())]
+    if not runner.load_all(channel, (("<setup>", setup),), namespace):
+        return
+    Tester(channel, link, namespace).run(first, entry_points)
+    channel.send(runner.END)

@@ -1,0 +1,126 @@
+// The two processes of a split run: the solver holds the candidate and never a test, the tester the tests and never a
+// line of the candidate. They talk through two pipes of their own. No byte of that is read here: what the tester makes
+// of it arrives as records, and what becomes of a test whose solver ended is decided by how the solver ended.
+#include "sandboxd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+// A solver whose pipes are closed has ended or is about to: then the kernel says so within this time.
+enum { LOST_GRACE_US = 500000 };
+
+bool pair_open(struct pair *it, int solver[2]) {
+    int calls[2], answers[2];
+    *it = (struct pair){.reads = -1, .writes = -1};
+    if (pipe2(calls, O_CLOEXEC)) return false;
+    solver[0] = calls[0];
+    it->writes = calls[1];
+    if (pipe2(answers, O_CLOEXEC)) return false;
+    it->reads = answers[0];
+    solver[1] = answers[1];
+    return true;
+}
+
+void pair_close(struct pair *it) {
+    close_fd(&it->reads);
+    close_fd(&it->writes);
+}
+
+bool pair_continue(struct supervisor *all) {
+    bool due = all->job && all->job->mode == MODE_SPLIT && all->run.state == PROCESS_RUNNING && all->run.loaded;
+    if (!due || all->run.reason || all->pair.asked) return true;
+    all->pair.asked = true;
+    return process_request(all, &all->tester, MODE_TESTER);
+}
+
+// Both processes worked on it. The solver's time is the kernel's word, not its own.
+static uint32_t cpu_of_test(struct supervisor *all, uint32_t tester_us) {
+    uint64_t used = process_cpu_us(&all->run), spent = used > all->pair.cpu_seen_us ? used - all->pair.cpu_seen_us : 0;
+    if (used) all->pair.cpu_seen_us = used;
+    return spent + tester_us > UINT32_MAX ? UINT32_MAX : (uint32_t)(spent + tester_us);
+}
+
+static bool take_verdict(struct supervisor *all, const struct record *record) {
+    struct job *it = all->job;
+    if (it->next == it->count || record->index != it->next) return false;
+    if (record->status > VERDICT_MEMORY || record->status == VERDICT_TIMEOUT) return false;
+    struct reader calls = {record->payload.data, record->payload.length, false};
+    it->tests[it->next].calls = read_u32(&calls);
+    job_keep_test(it, record->status, cpu_of_test(all, record->value), record->message.data, record->message.length);
+    // The last one: no need to keep the solver until the tester has ended, too.
+    if (it->next == it->count) process_kill(&all->run, REASON_DONE, "");
+    return true;
+}
+
+bool pair_record(struct supervisor *all, const struct record *record) {
+    struct pair *it = &all->pair;
+    if (record->kind == RECORD_JUDGED) return take_verdict(all, record);
+    if (all->job->next < all->job->count) all->job->tests[all->job->next].calls = record->value;
+    it->lost = record->kind == RECORD_LOST;
+    it->garbled = record->kind == RECORD_GARBLED;
+    if (it->garbled)
+        snprintf(it->complaint, sizeof it->complaint, "broke the protocol of calls: %.*s",
+                 (int)record->message.length, (const char *)record->message.data);
+    return true;
+}
+
+static void protocol_error(struct ending *how, const char *detail) {
+    *how = (struct ending){.outcome = OUTCOME_PROTOCOL_ERROR, .exit_code = -1, .violation.number = -1};
+    snprintf(how->detail, sizeof how->detail, "%s", detail);
+}
+
+// The tester has done its work. What its solver did beside the answers still counts when it was forbidden.
+static void settle_clean(const struct pair *it, struct ending *how) {
+    enum outcome outcome = it->solver.outcome;
+    bool forbidden = outcome == OUTCOME_VIOLATION || outcome == OUTCOME_OUTPUT_LIMIT ||
+                     outcome == OUTCOME_PROTOCOL_ERROR || outcome == OUTCOME_CANCELLED;
+    *how = forbidden ? it->solver : it->tester;
+}
+
+static void settle_checker(const struct pair *it, struct ending *how) {
+    *how = it->tester;
+    how->checker = true;
+    snprintf(how->detail, sizeof how->detail, "checker limit: %.*s", MESSAGE_LIMIT - 16, it->tester.detail);
+}
+
+static void settle(const struct pair *it, struct ending *how) {
+    if (it->tester.outcome == OUTCOME_CANCELLED) *how = it->tester;
+    else if (it->garbled) protocol_error(how, it->complaint);
+    else if (it->lost && it->solver.outcome != OUTCOME_PASSED) *how = it->solver;
+    else if (it->lost) protocol_error(how, "closed its end of the calls");
+    else if (it->tester.outcome == OUTCOME_PASSED) settle_clean(it, how);
+    else settle_checker(it, how);
+}
+
+static void tester_ended(struct supervisor *all) {
+    struct pair *it = &all->pair;
+    it->tester_ended = true;
+    if (it->solver_ended) return;
+    if (!it->lost) {
+        process_kill(&all->run, REASON_DONE, "");
+        return;
+    }
+    uint64_t soon = now_us() + LOST_GRACE_US;
+    if (all->run.deadline_us > soon) all->run.deadline_us = soon;
+}
+
+bool pair_process_ended(struct supervisor *all, const struct process *which, struct ending *how, bool *loaded) {
+    struct pair *it = &all->pair;
+    if (which == &all->run) {
+        it->solver = *how;
+        it->solver_ended = true;
+        pair_close(it);
+        if (!it->asked) return true;
+    } else {
+        it->tester = *how;
+        it->tester_loaded = *loaded;
+        tester_ended(all);
+    }
+    if (!it->solver_ended || !it->tester_ended) return false;
+    settle(it, how);
+    *loaded = it->tester_loaded;
+    return true;
+}
