@@ -20,7 +20,6 @@ _AS_THEY_ARE = frozenset((type(None), bool, str, float))
 BUILTINS = dict(vars(builtins))
 TYPES = {name: it for name, it in BUILTINS.items() if type(it) is type and not issubclass(it, BaseException)}
 TYPES["NoneType"] = type(None)
-_Builtin = type(len)
 _Array, _Deque, _Counter = array.array, collections.deque, collections.Counter
 _Ordered, _Default = collections.OrderedDict, collections.defaultdict
 _Decimal, _Fraction = decimal.Decimal, fractions.Fraction
@@ -69,8 +68,6 @@ class Encoder:
 
     def _other(self, value, kind):
         if kind is type and TYPES.get(value.__name__) is value:
-            return {"T": value.__name__}
-        if kind is _Builtin and BUILTINS.get(value.__name__) is value:
             return {"T": value.__name__}
         tree = self._share(value)
         if tree is None:

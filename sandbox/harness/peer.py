@@ -5,7 +5,7 @@ import os
 import sys
 
 from harness.decoder import Decoder, Garbled
-from harness.encoder import MUTABLE, Encoder, Unsupported
+from harness.encoder import BUILTINS, MUTABLE, Encoder, Unsupported
 from harness.failures import EXCEPTIONS
 from harness.link import Lost, new_number
 from harness.remote import Remote, RemoteCallable
@@ -13,6 +13,7 @@ from harness.remote import Remote, RemoteCallable
 _modules = sys.modules
 _LABEL_LIMIT = 100
 _attribute = object.__getattribute__
+_Builtin = type(len)
 
 
 class Refusal(BaseException):
@@ -82,9 +83,9 @@ class Peer:
         module, attribute = found
         own = _modules.get(module)
         # Its own of the same name, never one of the solution's choice.
-        if own is None or name != (attribute or module) or attribute[:1] == "_":
+        if own is None or name != (attribute or module) or (attribute and not hasattr(own, attribute)):
             self.refuse(name)
-        return getattr(own, attribute, None) if attribute else own
+        return getattr(own, attribute) if attribute else own
 
     def refuse(self, what):
         """Ends the present test: its verdict would rest on a value that cannot be had."""
@@ -163,6 +164,8 @@ class Peer:
     # Objects that stay with the solution.
 
     def _target(self, value):
+        if type(value) is _Builtin and BUILTINS.get(value.__name__) is value:
+            return {"T": value.__name__}
         if not isinstance(value, Remote) or value._peer is not self:
             return None
         return {"h": _attribute(value, "_target")}

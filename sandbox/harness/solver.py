@@ -13,6 +13,7 @@ from harness.link import Lost
 
 _exit = os._exit
 _Function, _Method, _Module = types.FunctionType, types.MethodType, types.ModuleType
+_BuiltinMethod = types.BuiltinMethodType
 _LABEL_LIMIT = 100
 # Of no class of the candidate's, yet common as an answer: tests ask them for no more than whether they are there.
 _SHARED = (re.Match,)
@@ -137,6 +138,8 @@ class Solver:
             return value.__globals__ is self._namespace
         if kind is _Method:
             return self._is_own(value.__func__) or self._is_own(value.__self__)
+        if kind is _BuiltinMethod:
+            return self._is_own(value.__self__)
         if kind in _SHARED:
             return True
         own = value if issubclass(kind, type) else kind

@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { CHUNK = 64 << 10, HEADER_SIZE = 28, CLONE_TIMEOUT_US = 20000000 };
+enum { CHUNK = 64 << 10, HEADER_SIZE = 28, CLONE_TIMEOUT_US = 20000000, TESTER_GRACE_US = 1000000 };
 
 static bool make_descriptors(struct process *it, int theirs[3]) {
     int pair[2];
@@ -85,6 +85,8 @@ bool process_begin(struct supervisor *all, struct process *it, pid_t pid) {
     it->state = PROCESS_RUNNING;
     it->started_us = now_us();
     it->deadline_us = it->started_us + all->job->limits.wall_ms * 1000ull;
+    // A tester that waits for its solver must live to see it end.
+    if (it->mode == MODE_TESTER) it->deadline_us += TESTER_GRACE_US;
     if (it->reason) return pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0) == 0;  // cancelled in the meantime
     job_send_program(all->job, it->mode, &it->to_child);
     if (!buffer_flush(&it->to_child, it->channel)) buffer_free(&it->to_child);  // it has ended; its pidfd tells how

@@ -74,7 +74,8 @@ struct zygote {
     char modules[2048];
 };
 enum { DESCRIPTOR_LIMIT = 5 };
-struct launch {  // sent to the zygote with descriptors: channel, standard output and error, in a pair also its two pipes
+// Sent to the zygote with descriptors: channel, standard output, standard error, and in a pair its two pipes.
+struct launch {
     uint32_t mode, cpu_seconds, open_files, reserved;
     uint64_t address_space, seed;
     unsigned char nonce[16];
@@ -88,7 +89,7 @@ bool zygote_launch(struct zygote *it, const struct launch *what, const int *fds,
 void zygote_stop(struct zygote *it);
 uint64_t zygote_resident_bytes(const struct zygote *it);
 
-// ---- job.c, job_request.c, job_result.c: one RUN, INSPECT or RUN_SPLIT --------------------------------------------------------
+// ---- job.c, job_request.c, job_result.c: one RUN, INSPECT or RUN_SPLIT ---------------------------------------------
 enum outcome {
     OUTCOME_PASSED, OUTCOME_FAILED, OUTCOME_LOAD_ERROR, OUTCOME_SYNTAX_ERROR, OUTCOME_PREMATURE_EXIT,
     OUTCOME_SIGNALLED, OUTCOME_CPU_LIMIT, OUTCOME_WALL_LIMIT, OUTCOME_MEMORY_LIMIT, OUTCOME_OUTPUT_LIMIT,
@@ -206,7 +207,7 @@ void process_over_wall(struct supervisor *all, struct process *it);
 void process_discard(struct process *it);  // kills and reaps without a verdict
 void notification_read(struct supervisor *all);
 
-// ---- pair.c: the two processes of a split run -----------------------------------------------------------------------
+// ---- pair.c: the two processes of a split run ----------------------------------------------------------------------
 struct pair {
     bool asked, lost, garbled, solver_ended, tester_ended;  // asked: the tester was
     int reads, writes;                                      // the tester's ends of the pipes, until it is asked

@@ -4,11 +4,15 @@ public struct TestResult: Sendable, Hashable, Codable {
     public var cpu: Duration
     /// Exception and message, or how the process ended; empty for a pass. At most 512 bytes, control characters kept.
     public var message: String
+    /// How often the test called the candidate, or a function or object of it. Counted in `Program.Mode.split` alone. A
+    /// test that passes without a call says nothing about the candidate.
+    public var calls: Int?
 
-    public init(verdict: Verdict, cpu: Duration = .zero, message: String = "") {
+    public init(verdict: Verdict, cpu: Duration = .zero, message: String = "", calls: Int? = nil) {
         self.verdict = verdict
         self.cpu = cpu
         self.message = message
+        self.calls = calls
     }
 }
 
@@ -31,7 +35,7 @@ public struct ResourceUsage: Sendable, Hashable, Codable {
     public var wall: Duration
     /// Largest resident set of any of its processes, in bytes.
     public var peakMemory: Int
-    /// Processes started: one, and one more for each abnormal end.
+    /// Processes started: one, and one more for each abnormal end; with `Program.Mode.split` two each time.
     public var processes: Int
 
     public init(cpu: Duration = .zero, wall: Duration = .zero, peakMemory: Int = 0, processes: Int = 0) {

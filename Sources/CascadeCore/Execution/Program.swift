@@ -1,20 +1,40 @@
 /// A candidate and the tests to run on it, as Python source. Sources are bytes: a NUL or a lone surrogate makes a
 /// program that does not load, not an error of ours.
 public struct Program: Sendable, Hashable {
-    /// Runs first, in the candidate's namespace. May be empty.
+    /// Where the tests run.
+    public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
+        /// In the candidate's process: fast, and as honest as the candidate.
+        case inProcess = "in_process"
+        /// In a process of their own, which reaches the candidate by calls whose arguments and results are plain data.
+        case split
+    }
+
+    /// Runs first, in the candidate's namespace; with `split` also in the tests'. May be empty.
     public var setup: [UInt8]
     public var candidate: [UInt8]
     /// Each runs in a fresh copy of the candidate's namespace, in order.
     public var tests: [[UInt8]]
+    public var mode: Mode
+    /// Names that mean the candidate's whatever else is called so, a builtin function for instance. Only of use to
+    /// `split`, where tests otherwise ask the candidate for those names alone that nobody else knows.
+    public var entryPoints: [String]
 
-    public init(setup: [UInt8] = [], candidate: [UInt8], tests: [[UInt8]]) {
+    public init(
+        setup: [UInt8] = [], candidate: [UInt8], tests: [[UInt8]], mode: Mode = .inProcess, entryPoints: [String] = []
+    ) {
         self.setup = setup
         self.candidate = candidate
         self.tests = tests
+        self.mode = mode
+        self.entryPoints = entryPoints
     }
 
-    public init(setup: String = "", candidate: String, tests: [String]) {
-        self.init(setup: Array(setup.utf8), candidate: Array(candidate.utf8), tests: tests.map { Array($0.utf8) })
+    public init(
+        setup: String = "", candidate: String, tests: [String], mode: Mode = .inProcess, entryPoints: [String] = []
+    ) {
+        self.init(
+            setup: Array(setup.utf8), candidate: Array(candidate.utf8), tests: tests.map { Array($0.utf8) },
+            mode: mode, entryPoints: entryPoints)
     }
 }
 

@@ -9,21 +9,26 @@ package struct HiddenTests: Sendable, Hashable {
     let shown: [String]
     /// Gold tests that nobody was shown.
     let unshown: [String]
+    /// What the tests call. Every other name that set-up code or Python knows keeps its meaning in them, whatever a
+    /// candidate defines.
+    let entryPoint: String
 
-    private init(setup: String, shown: [String], unshown: [String]) {
+    private init(setup: String, shown: [String], unshown: [String], entryPoint: String) {
         self.setup = setup
         self.shown = shown
         self.unshown = unshown
+        self.entryPoint = entryPoint
     }
 
     /// Assert statements, each a test of its own.
-    static func asserts(setup: String, shown: [String], unshown: [String]) -> HiddenTests {
-        HiddenTests(setup: setup, shown: shown, unshown: unshown)
+    static func asserts(setup: String, shown: [String], unshown: [String], entryPoint: String) -> HiddenTests {
+        HiddenTests(setup: setup, shown: shown, unshown: unshown, entryPoint: entryPoint)
     }
 
     /// A source that defines `check(candidate)`, as in HumanEval: one test, which calls it on the entry point.
     static func check(setup: String, shown: [String] = [], source: String, entryPoint: String) -> HiddenTests {
-        HiddenTests(setup: setup, shown: shown, unshown: ["\(source)\ncheck(\(entryPoint))\n"])
+        HiddenTests(
+            setup: setup, shown: shown, unshown: ["\(source)\ncheck(\(entryPoint))\n"], entryPoint: entryPoint)
     }
 
     /// Every gold test, the shown ones first. The order of every recorded verdict.

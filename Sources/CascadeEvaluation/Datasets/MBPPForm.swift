@@ -76,7 +76,8 @@ struct MBPPForm: DatasetForm {
                 id: id, statement: statement, entryPoint: entryPoint, setup: imports,
                 visibleExamples: gold.prefix(shown).map(VisibleExample.init(source:)))
             let hidden = HiddenTests.asserts(
-                setup: imports, shown: Array(gold.prefix(shown)), unshown: Array(gold.dropFirst(shown)))
+                setup: imports, shown: Array(gold.prefix(shown)), unshown: Array(gold.dropFirst(shown)),
+                entryPoint: entryPoint)
             return DatasetEntry(problem: problem, hidden: hidden, reference: code, line: line)
         }
     }

@@ -101,9 +101,12 @@ struct ProblemForm: DatasetForm {
             let unshown = examples.dropFirst(shown.count) + hidden
             if let check {
                 let checked = HiddenTests.check(setup: setup, source: check, entryPoint: entryPoint)
-                return .asserts(setup: setup, shown: shown, unshown: unshown + checked.unshown)
+                return .asserts(
+                    setup: setup, shown: shown, unshown: unshown + checked.unshown, entryPoint: entryPoint)
             }
-            return unshown.isEmpty ? nil : .asserts(setup: setup, shown: shown, unshown: Array(unshown))
+            return unshown.isEmpty
+                ? nil
+                : .asserts(setup: setup, shown: shown, unshown: Array(unshown), entryPoint: entryPoint)
         }
     }
 }

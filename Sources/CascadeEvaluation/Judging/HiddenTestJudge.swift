@@ -1,6 +1,7 @@
 package import CascadeCore
 
-/// Runs gold tests in the sandbox, after every decision has been taken.
+/// Runs gold tests in the sandbox, after every decision has been taken. They run in a process of their own, where a
+/// candidate can neither read them nor forge what they say.
 ///
 /// A candidate passes when it passes the whole suite, visible examples included: that is what a published pass@1 means.
 package struct HiddenTestJudge: Sendable {
@@ -15,11 +16,15 @@ package struct HiddenTestJudge: Sendable {
     /// - Parameter code: a whole program; completions are joined to their prompt already.
     /// - Throws: `SandboxError` when the sandbox itself failed; `CancellationError` when the caller gave up.
     package func judge(_ code: String, by hidden: HiddenTests) async throws -> GoldVerdict {
-        let program = Program(setup: hidden.setup, candidate: code, tests: hidden.suite)
+        let program = Program(
+            setup: hidden.setup, candidate: code, tests: hidden.suite, mode: .split, entryPoints: [hidden.entryPoint])
         let execution = try await sandbox.run(program, limits: limits)
         guard execution.tests.count == hidden.count else {
             throw SandboxError(
                 .protocolViolation, "the sandbox gave \(execution.tests.count) verdicts for \(hidden.count) tests")
+        }
+        if execution.trust == .cooperative {
+            throw SandboxError(.protocolViolation, "the sandbox ran gold tests in the candidate's own process")
         }
         if execution.outcome == .cancelled { throw CancellationError() }
         return GoldVerdict(execution)

@@ -8,6 +8,8 @@ package import CascadeCore
 package final class SandboxPool: Sandbox, PythonInspector, Sendable {
     /// Added to what the limits of a request already allow, before its supervisor is taken for dead.
     static let slack = Duration.seconds(30)
+    /// A process of tests may take so much longer than its candidate's.
+    static let testerGrace = Duration.seconds(1)
 
     package let configuration: SandboxConfiguration
     private let seats: SeatQueue<Slot>
@@ -56,12 +58,16 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
             throw SandboxError(
                 .tooLarge, "\(program.tests.count) tests are more than the \(RunMessage.maximumTests) of one program")
         }
+        guard program.entryPoints.count <= RunMessage.maximumTests else {
+            throw SandboxError(.tooLarge, "\(program.entryPoints.count) entry points are too many for one program")
+        }
         guard message.overhead <= Frame.maximumPayload else {
             throw SandboxError(
                 .tooLarge, "set-up code and tests take \(message.overhead) bytes, at most \(Frame.maximumPayload) fit")
         }
         guard message.size <= Frame.maximumPayload else { return message.tooLarge }
-        let patience = limits.wall * (max(0, limits.abnormalEnds) + 1) + Self.slack
+        let wall = program.mode == .split ? limits.wall + Self.testerGrace : limits.wall
+        let patience = wall * (max(0, limits.abnormalEnds) + 1) + Self.slack
         return try await withSlot { try await $0.run(message, patience: patience).execution() }
     }
 
@@ -188,7 +194,8 @@ extension RunMessage {
     fileprivate var tooLarge: Execution {
         Execution(
             outcome: .loadError, tests: program.tests.map { _ in TestResult(verdict: .skipped) },
-            detail: "the candidate takes \(program.candidate.count) bytes, more than the sandbox loads")
+            detail: "the candidate takes \(program.candidate.count) bytes, more than the sandbox loads",
+            trust: program.mode == .split ? .isolated : .cooperative)
     }
 }
 

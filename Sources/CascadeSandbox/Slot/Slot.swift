@@ -52,8 +52,9 @@ final class Slot: Sendable {
 
     func run(_ message: RunMessage, patience: Duration) async throws -> ResultMessage {
         let bounds = ResultMessage.Bounds(
-            tests: message.program.tests.count, output: max(0, message.limits.outputKept), payload: 0)
-        return try await request(.run, message.encoded(), bounds, patience)
+            isIsolated: message.kind == .runSplit, tests: message.program.tests.count,
+            output: max(0, message.limits.outputKept), payload: 0)
+        return try await request(message.kind, message.encoded(), bounds, patience)
     }
 
     func inspect(_ message: InspectMessage, patience: Duration) async throws -> ResultMessage {

@@ -10,12 +10,13 @@ enum FrameKind: UInt16, CaseIterable, Sendable {
     case shutdown
     case failure
     case inspect
+    case runSplit
 
     /// Whether a supervisor may send it.
     var comesFromSupervisor: Bool {
         switch self {
         case .hello, .result, .pong, .failure: true
-        case .run, .cancel, .ping, .recycle, .shutdown, .inspect: false
+        case .run, .cancel, .ping, .recycle, .shutdown, .inspect, .runSplit: false
         }
     }
 }

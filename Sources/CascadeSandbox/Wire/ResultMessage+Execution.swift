@@ -7,7 +7,9 @@ extension ResultMessage {
         Execution(
             outcome: consistentOutcome,
             tests: tests.map {
-                TestResult(verdict: $0.verdict, cpu: .microseconds(Int64($0.cpuMicroseconds)), message: $0.message)
+                TestResult(
+                    verdict: $0.verdict, cpu: .microseconds(Int64($0.cpuMicroseconds)), message: $0.message,
+                    calls: $0.calls.map(Int.init))
             },
             detail: detail,
             exitCode: exitCode >= 0 ? exitCode : nil,
@@ -18,7 +20,7 @@ extension ResultMessage {
                     + .microseconds(Int64(clamping: cpuSystemMicroseconds)),
                 wall: .microseconds(Int64(clamping: wallMicroseconds)),
                 peakMemory: Int(clamping: peakMemory), processes: Int(processes)),
-            stdout: stdout, stderr: stderr, trust: .cooperative, isolation: "full")
+            stdout: stdout, stderr: stderr, trust: isIsolated ? .isolated : .cooperative, isolation: "full")
     }
 
     /// A pass that one of the tests contradicts comes from forged records: a statement about the program, not about us.

@@ -6,10 +6,14 @@ struct ResultMessage: Hashable, Sendable {
         var verdict: Verdict
         var cpuMicroseconds: UInt32
         var message: String
+        /// Nil where the tests ran beside the candidate: nobody could count.
+        var calls: UInt32?
     }
 
     /// What the request allows its answer to contain.
     struct Bounds: Hashable, Sendable {
+        /// What a split run, and nothing else, may claim.
+        var isIsolated = false
         var tests: Int
         var output: Int
         var payload: Int
@@ -21,6 +25,7 @@ struct ResultMessage: Hashable, Sendable {
     static let testWidth = 9
 
     var outcome: Outcome
+    var isIsolated: Bool
     var bits: UInt16
     var exitCode: Int32
     var signal: Int32
@@ -48,7 +53,10 @@ struct ResultMessage: Hashable, Sendable {
         var reader = WireReader(bytes)
         outcome = try reader.outcome()
         let trust: UInt8 = try reader.integer("trust")
-        guard trust == 0 else { throw reader.error("trust", "\(trust) is unknown") }
+        guard trust == (bounds.isIsolated ? 1 : 0) else {
+            throw reader.error("trust", "\(trust) is not what was asked for")
+        }
+        isIsolated = bounds.isIsolated
         bits = try reader.integer("bits")
         guard bits & ~3 == 0 else { throw reader.error("bits", "\(bits) has unknown bits") }
         exitCode = try reader.integer("exit code")
@@ -65,7 +73,7 @@ struct ResultMessage: Hashable, Sendable {
         peakMemory = try reader.integer("peak resident bytes")
         minorFaults = try reader.integer("minor faults")
         processes = try reader.integer("processes")
-        tests = try reader.tests(expected: bounds.tests)
+        tests = try reader.tests(expected: bounds.tests, countsCalls: isIsolated)
         stdout = try reader.text("stdout", atMost: bounds.output)
         stderr = try reader.text("stderr", atMost: bounds.output)
         payload = Array(try reader.bytes("payload", atMost: bounds.payload))
@@ -87,7 +95,7 @@ extension WireReader {
         return Verdict.allCases[Int(number)]
     }
 
-    fileprivate mutating func tests(expected: Int) throws(WireError) -> [ResultMessage.Test] {
+    fileprivate mutating func tests(expected: Int, countsCalls: Bool) throws(WireError) -> [ResultMessage.Test] {
         let count = try count("test count", elementWidth: ResultMessage.testWidth)
         guard count == expected else { throw error("test count", "is \(count), \(expected) were sent") }
         var tests: [ResultMessage.Test] = []
@@ -96,7 +104,8 @@ extension WireReader {
             tests.append(
                 .init(
                     verdict: try verdict(), cpuMicroseconds: try integer("test cpu"),
-                    message: try text("test message", atMost: ResultMessage.maximumText)))
+                    message: try text("test message", atMost: ResultMessage.maximumText),
+                    calls: countsCalls ? try integer("test calls") : nil))
         }
         return tests
     }

@@ -1,17 +1,21 @@
 import CascadeCore
 
-/// The payload of RUN: one program and its limits.
+/// The payload of RUN, or of RUN_SPLIT: one program and its limits.
 struct RunMessage: Hashable, Sendable {
-    /// A supervisor takes more for a malformed frame.
+    /// A supervisor takes more for a malformed frame; the same holds for entry points.
     static let maximumTests = 10_000
 
     var program: Program
     var limits: Limits
 
+    var kind: FrameKind { program.mode == .split ? .runSplit : .run }
+
     /// Bytes of the payload less the candidate's own.
     var overhead: Int {
         let fixed = 4 + 4 + 8 + 4 + 4 + 4 + 4 + 8 + 4
-        return program.tests.reduce(fixed + 4 + program.setup.count + 4) { $0 + 4 + $1.count }
+        let tests = program.tests.reduce(fixed + 4 + program.setup.count + 4) { $0 + 4 + $1.count }
+        guard program.mode == .split else { return tests }
+        return program.entryPoints.reduce(tests + 4) { $0 + 4 + $1.utf8.count }
     }
 
     var size: Int { overhead + program.candidate.count }
@@ -31,6 +35,10 @@ struct RunMessage: Hashable, Sendable {
         writer.bytes(program.setup)
         writer.bytes(program.candidate)
         for test in program.tests { writer.bytes(test) }
+        if program.mode == .split {
+            writer.integer(UInt32(clamping: program.entryPoints.count))
+            for name in program.entryPoints { writer.bytes(name.utf8) }
+        }
         return writer.payload
     }
 }

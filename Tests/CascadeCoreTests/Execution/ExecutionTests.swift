@@ -39,6 +39,21 @@ struct ExecutionTests {
         let program = Program(setup: "é", candidate: "x", tests: ["a", "\0"])
         #expect(program == Program(setup: [0xC3, 0xA9], candidate: [0x78], tests: [[0x61], [0]]))
         #expect(Program(candidate: "x", tests: []).setup.isEmpty)
+        #expect(program.mode == .inProcess)
+        #expect(program.entryPoints.isEmpty)
+        #expect(Program(candidate: "é", tests: [], mode: .split, entryPoints: ["f"]).mode == .split)
+        #expect(Program.Mode.allCases.map(\.rawValue) == ["in_process", "split"])
+    }
+
+    @Test("A test result without a count of calls is read as one")
+    func calls() throws {
+        let counted = TestResult(verdict: .pass, cpu: .milliseconds(2), message: "m", calls: 3)
+        let plain = TestResult(verdict: .pass, cpu: .milliseconds(2), message: "m")
+        #expect(plain.calls == nil)
+        #expect(plain != counted)
+        #expect(try JSON.roundTrip(counted) == counted)
+        #expect(try JSON.roundTrip(plain) == plain)
+        #expect(try !JSON.text(plain).contains("calls"))
     }
 
     @Test("A sandbox error says that it is about the sandbox")

@@ -25,6 +25,7 @@ struct HumanEvalFormTests {
         #expect(entry.problem.completionPrefix?.hasPrefix("from typing") == true)
         #expect(entry.hidden?.suite == ["\ndef check(candidate):\n    assert candidate(16) == 4\n\ncheck(quarter)\n"])
         #expect(entry.hidden?.shownCount == 0)
+        #expect(entry.hidden?.entryPoint == "quarter")
         #expect(entry.referenceProgram?.hasSuffix("\"\"\"\n    return halve(halve(x))\n") == true)
     }
 

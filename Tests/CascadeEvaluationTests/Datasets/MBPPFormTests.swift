@@ -30,6 +30,7 @@ struct MBPPFormTests {
         #expect(entry.problem.visibleExamples.map(\.source) == ["assert double(2) == 4"])
         #expect(entry.hidden?.suite == ["assert double(2) == 4", "assert double(-1) == -2", "assert double(0) == 0"])
         #expect(entry.hidden?.shownCount == 1)
+        #expect(entry.hidden?.entryPoint == "double")
         #expect(entry.referenceProgram == "def helper(x):\n  return x\ndef double(x):\n  return 2 * helper(x)")
     }
 

@@ -31,7 +31,7 @@ struct ProblemFormTests {
             entry.hidden
                 == .asserts(
                     setup: "import re", shown: ["assert count('a') == 1", "assert count('a b') == 2"],
-                    unshown: ["assert count('') == 0"]))
+                    unshown: ["assert count('') == 0"], entryPoint: "count"))
         #expect(entry.referenceProgram == "def count(s):\n    return len(s.split())")
     }
 

@@ -89,7 +89,7 @@ struct EvaluatorTests {
         _ = try await evaluate(run)
         let programs = sandbox.programs.count
         var dataset = TestRun.dataset(["p/1", "p/2"])
-        dataset.entries[1].hidden = .asserts(setup: "", shown: [], unshown: ["assert f(9)"])
+        dataset.entries[1].hidden = .asserts(setup: "", shown: [], unshown: ["assert f(9)"], entryPoint: "f")
         _ = try await evaluate(run, dataset)
         #expect(sandbox.programs.count == programs + 1)
         #expect(try await run.trace.evaluations(of: "p/2").map(\.verdicts.count) == [3, 1])

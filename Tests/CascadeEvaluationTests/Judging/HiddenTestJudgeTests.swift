@@ -5,7 +5,8 @@ import Testing
 
 struct HiddenTestJudgeTests {
     private let sandbox = ScriptedSandbox()
-    private let asserts = HiddenTests.asserts(setup: "import re", shown: ["assert f(1)"], unshown: ["assert f(2)"])
+    private let asserts = HiddenTests.asserts(
+        setup: "import re", shown: ["assert f(1)"], unshown: ["assert f(2)"], entryPoint: "f")
 
     @Test func everyAssertIsATestOfItsOwnAfterTheSetup() async throws {
         let verdict = try await HiddenTestJudge(sandbox: sandbox).judge("right", by: asserts)
@@ -13,7 +14,9 @@ struct HiddenTestJudgeTests {
         #expect(verdict.verdicts == [.pass, .pass])
         #expect(
             sandbox.programs == [
-                Program(setup: "import re", candidate: "right", tests: ["assert f(1)", "assert f(2)"])
+                Program(
+                    setup: "import re", candidate: "right", tests: ["assert f(1)", "assert f(2)"], mode: .split,
+                    entryPoints: ["f"])
             ])
     }
 
@@ -22,7 +25,9 @@ struct HiddenTestJudgeTests {
         _ = try await HiddenTestJudge(sandbox: sandbox).judge("right", by: hidden)
         #expect(
             sandbox.programs == [
-                Program(candidate: "right", tests: ["def check(f):\n    assert f() == 1\ncheck(one)\n"])
+                Program(
+                    candidate: "right", tests: ["def check(f):\n    assert f() == 1\ncheck(one)\n"], mode: .split,
+                    entryPoints: ["one"])
             ])
     }
 
@@ -50,6 +55,18 @@ struct HiddenTestJudgeTests {
         await #expect(throws: SandboxError.self) { try await judge.judge("broken", by: asserts) }
         await #expect(throws: SandboxError.self) { try await judge.judge("short", by: asserts) }
         await #expect(throws: CancellationError.self) { try await judge.judge("cancelled", by: asserts) }
+    }
+
+    @Test func aVerdictOfTheCandidatesOwnProcessIsNoVerdict() async {
+        let judge = HiddenTestJudge(sandbox: sandbox)
+        let error = await #expect(throws: SandboxError.self) { try await judge.judge("right beside", by: asserts) }
+        #expect(error?.code == .protocolViolation)
+    }
+
+    @Test func theVerdictSaysThatItIsIsolated() async throws {
+        let verdict = try await HiddenTestJudge(sandbox: sandbox).judge("right", by: asserts)
+        #expect(verdict.trust == .isolated)
+        #expect(verdict.record(of: TestHasher().hash("c"), tier: 0, isAnswer: false).trust == .isolated)
     }
 
     @Test func referencesAreJudgedInDatasetOrder() async throws {

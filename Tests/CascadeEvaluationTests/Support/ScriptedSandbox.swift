@@ -2,7 +2,8 @@ import CascadeCore
 import Synchronization
 
 /// Says of a program what its code says of itself: `right` passes, `shown only` passes the first test alone, `unseen
-/// only` passes all but the first, `crash` does not load, `broken` breaks the sandbox, anything else fails.
+/// only` passes all but the first, `crash` does not load, `broken` breaks the sandbox, `beside` has its tests run in
+/// its own process, anything else fails.
 final class ScriptedSandbox: Sandbox {
     private let state = Mutex<[Program]>([])
 
@@ -11,6 +12,14 @@ final class ScriptedSandbox: Sandbox {
     var codes: [String] { programs.map { String(decoding: $0.candidate, as: UTF8.self) } }
 
     func run(_ program: Program, limits: Limits) async throws -> Execution {
+        var execution = try say(program)
+        let isIsolated =
+            program.mode == .split && !String(decoding: program.candidate, as: UTF8.self).contains("beside")
+        execution.trust = isIsolated ? .isolated : .cooperative
+        return execution
+    }
+
+    private func say(_ program: Program) throws -> Execution {
         state.withLock { $0.append(program) }
         let code = String(decoding: program.candidate, as: UTF8.self)
         if code.contains("broken") { throw SandboxError(.died, "the supervisor died") }

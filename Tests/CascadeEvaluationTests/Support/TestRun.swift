@@ -24,7 +24,9 @@ struct TestRun {
                 DatasetEntry(
                     problem: Problem(id: id, statement: "s", entryPoint: "f"),
                     hidden: hidden
-                        ? .asserts(setup: "", shown: ["assert f(1)"], unshown: ["assert f(2)", "assert f(3)"]) : nil,
+                        ? .asserts(
+                            setup: "", shown: ["assert f(1)"], unshown: ["assert f(2)", "assert f(3)"], entryPoint: "f")
+                        : nil,
                     reference: "right reference", line: index + 1)
             })
     }

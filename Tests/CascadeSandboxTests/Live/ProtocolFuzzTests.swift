@@ -15,11 +15,15 @@ extension LiveTests {
             let program = Program(setup: "y = 1", candidate: LiveSandbox.right, tests: LiveSandbox.tests)
             let limits = Limits(cpu: .milliseconds(200), wall: .milliseconds(500), seed: 3)
             let run = Frame(.run, id: 5, payload: RunMessage(program: program, limits: limits).encoded()).encoded()
+            let split = Program(
+                setup: "y = 1", candidate: LiveSandbox.right, tests: LiveSandbox.tests, mode: .split,
+                entryPoints: ["add"])
+            let pair = Frame(.runSplit, id: 7, payload: RunMessage(program: split, limits: limits).encoded()).encoded()
             let inspection = InspectMessage(cpu: .seconds(1), wall: .seconds(1), memory: 1 << 28, sources: [[0x78]])
             let inspect = Frame(.inspect, id: 6, payload: inspection.encoded()).encoded()
             var generator = SeededGenerator(seed: seed)
             var requests: [[UInt8]] = []
-            for _ in 0..<6 { requests += [generator.mutate(run), generator.mutate(inspect)] }
+            for _ in 0..<4 { requests += [run, pair, inspect].map { generator.mutate($0) } }
             let reactions = try await reactions(to: requests)
             #expect(reactions.count == requests.count)
             #expect(Set(reactions).count >= 2, "mutations must reach more than one reaction: \(reactions)")

@@ -24,6 +24,66 @@ extension LiveTests {
             var entryPoint: String
         }
 
+        private struct Sanitized: Decodable {
+            var taskId: Int
+            var code: String
+            var testImports: [String]
+            var testList: [String]
+        }
+
+        /// Every reference passes with its tests in another process, too.
+        @Test func mbppPassesInSplitMode() async throws {
+            let programs = try rows(Mbpp.self, "mbpp-dev.jsonl").map { row in
+                (
+                    "\(row.taskId)",
+                    Program(
+                        candidate: row.code, tests: row.testList.map { "\(row.testSetupCode)\n\($0)" }, mode: .split,
+                        entryPoints: definitions(row.code))
+                )
+            }
+            #expect(programs.count == 474)
+            #expect(try await failures(programs) == [])
+        }
+
+        @Test func sanitizedMbppPassesInSplitMode() async throws {
+            let data = try Data(contentsOf: URL(filePath: "\(folder())/datasets/sanitized-mbpp-dev.json"))
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            let programs = try decoder.decode([Sanitized].self, from: data).map { row in
+                (
+                    "\(row.taskId)",
+                    Program(
+                        setup: row.testImports.joined(separator: "\n"), candidate: row.code, tests: row.testList,
+                        mode: .split, entryPoints: definitions(row.code))
+                )
+            }
+            #expect(programs.count == 170)
+            #expect(try await failures(programs) == [])
+        }
+
+        @Test func humanEvalPassesInSplitMode() async throws {
+            let programs = try rows(HumanEval.self, "HumanEval.jsonl").map { row in
+                (
+                    row.taskId,
+                    Program(
+                        candidate: row.prompt + row.canonicalSolution,
+                        tests: ["\(row.test)\ncheck(\(row.entryPoint))"], mode: .split, entryPoints: [row.entryPoint])
+                )
+            }
+            #expect(programs.count == 164)
+            #expect(try await failures(programs) == [])
+        }
+
+        /// Names of the functions that a source defines at its top level.
+        private func definitions(_ code: String) -> [String] {
+            code.split(whereSeparator: \.isNewline).compactMap { line in
+                guard line.hasPrefix("def ") else { return nil }
+                return line.dropFirst(4).prefix { $0.isLetter || $0.isNumber || $0 == "_" }.description
+            }
+        }
+
+        private func folder() throws -> String { try #require(LiveSandbox.recordings) }
+
         @Test func mbppPasses() async throws {
             let programs = try rows(Mbpp.self, "mbpp-dev.jsonl").map { row in
                 (
@@ -56,14 +116,14 @@ extension LiveTests {
                     let limits = LiveSandbox.limits(cpu: .seconds(10))
                     let execution = try await pool.run(program, limits: limits)
                     if !execution.passedAll { failures.append(id) }
+                    #expect(execution.trust == (program.mode == .split ? .isolated : .cooperative))
                 }
                 return failures
             }
         }
 
         private func rows<Row: Decodable>(_ type: Row.Type, _ file: String) throws -> [Row] {
-            let folder = try #require(LiveSandbox.recordings)
-            let data = try Data(contentsOf: URL(filePath: "\(folder)/datasets/\(file)"))
+            let data = try Data(contentsOf: URL(filePath: "\(folder())/datasets/\(file)"))
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
             return try data.split(separator: UInt8(ascii: "\n")).map { line in

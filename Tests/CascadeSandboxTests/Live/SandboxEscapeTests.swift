@@ -76,7 +76,7 @@ extension LiveTests {
 
     @Test func everyExpectationIsAnOutcome() {
         for attack in Attack.all {
-            for expectation in attack.expected {
+            for expectation in attack.expected + attack.expectedInSplit {
                 let parts = expectation.split(separator: ":")
                 switch parts.first {
                 case "violation": #expect(parts.count == 2, "\(attack.id)")
@@ -94,6 +94,10 @@ extension LiveTests {
         let attack = Attack(
             "# id: x\n# category: y\n# expect: failed | signal:9\n# attack: z\n# cpu: 0.5\nx = 1\n# wall: 3\n")
         #expect(attack?.expected == ["failed", "signal:9"])
+        #expect(attack?.expectedInSplit == ["failed", "signal:9"])
+        let forger = Attack("# id: x\n# category: y\n# expect: passed\n# split: failed | cpu_limit\n# attack: z\n")
+        #expect(forger?.expected == ["passed"])
+        #expect(forger?.expectedInSplit == ["failed", "cpu_limit"])
         #expect(attack?.limits.cpu == .milliseconds(500))
         #expect(attack?.limits.wall == .seconds(60))
     }

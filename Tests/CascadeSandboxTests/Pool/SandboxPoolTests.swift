@@ -151,6 +151,7 @@ import Testing
         for program in [
             Program(setup: huge, candidate: [], tests: []), Program(setup: [], candidate: [], tests: [huge]),
             Program(candidate: "", tests: Array(repeating: "", count: 10_001)),
+            Program(candidate: "", tests: [], mode: .split, entryPoints: Array(repeating: "", count: 10_001)),
         ] {
             let error = await #expect(throws: SandboxError.self) { try await pool.run(program, limits: Limits()) }
             #expect(error?.code == .tooLarge)

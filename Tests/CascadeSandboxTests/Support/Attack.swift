@@ -7,6 +7,8 @@ struct Attack: Sendable, CustomStringConvertible {
     var category: String
     /// Any of these is as it must be: `outcome`, `violation:system call` or `signal:number`.
     var expected: [String]
+    /// The same where the tests run in a process of their own.
+    var expectedInSplit: [String]
     var isCooperative: Bool
     var limits: Limits
     var source: String
@@ -27,12 +29,16 @@ struct Attack: Sendable, CustomStringConvertible {
         self.id = id
         self.category = category
         self.expected = expected.split(separator: "|").map(\.trimmed)
+        expectedInSplit = (fields["split"] ?? expected).split(separator: "|").map(\.trimmed)
         isCooperative = fields["cooperative"] == "yes"
         limits = Limits(cpu: .seconds(cpu), wall: .seconds(wall))
         self.source = source
     }
 
-    func allows(_ execution: Execution) -> Bool { expected.contains { $0 == Self.name(execution, like: $0) } }
+    func allows(_ execution: Execution) -> Bool {
+        let allowed = execution.trust == .isolated ? expectedInSplit : expected
+        return allowed.contains { $0 == Self.name(execution, like: $0) }
+    }
 
     /// The execution in the form that an expectation has.
     private static func name(_ execution: Execution, like expectation: String) -> String {

@@ -42,6 +42,8 @@ struct ResultPayload {
     var peak: UInt64 = 9_000_000
     var processes: UInt32 = 1
     var tests: [(verdict: UInt8, cpu: UInt32, message: [UInt8])] = []
+    /// Calls of each test, of a split run.
+    var calls: [UInt32] = []
     var stdout: [UInt8] = []
     var stderr: [UInt8] = []
     var payload: [UInt8] = []
@@ -62,10 +64,11 @@ struct ResultPayload {
         writer.integer(UInt32(200))
         writer.integer(processes)
         writer.integer(UInt32(tests.count))
-        for test in tests {
+        for (index, test) in tests.enumerated() {
             writer.integer(test.verdict)
             writer.integer(test.cpu)
             writer.bytes(test.message)
+            if calls.indices.contains(index) { writer.integer(calls[index]) }
         }
         writer.bytes(stdout)
         writer.bytes(stderr)

@@ -5,9 +5,33 @@ import Testing
 
 @Suite struct ResultMessageTests {
     private func read(
-        _ payload: ResultPayload, tests: Int = 0, output: Int = 100, extra: Int = 0
+        _ payload: ResultPayload, tests: Int = 0, output: Int = 100, extra: Int = 0, isolated: Bool = false
     ) throws -> ResultMessage {
-        try ResultMessage(payload.bytes, within: .init(tests: tests, output: output, payload: extra))
+        try ResultMessage(
+            payload.bytes, within: .init(isIsolated: isolated, tests: tests, output: output, payload: extra))
+    }
+
+    @Test func aSplitRunIsIsolatedAndCountsCalls() throws {
+        let payload = ResultPayload(
+            outcome: 1, trust: 1, processes: 2, tests: [(0, 7, []), (1, 0, [65])], calls: [3, .max])
+        let execution = try read(payload, tests: 2, isolated: true).execution()
+        #expect(execution.trust == .isolated)
+        #expect(execution.tests.map(\.calls) == [3, Int(UInt32.max)])
+        #expect(execution.tests.map(\.verdict) == [.pass, .fail])
+        #expect(execution.usage.processes == 2)
+    }
+
+    @Test func whatRanBesideTheCandidateCountsNothing() throws {
+        #expect(try read(.passing(1), tests: 1).execution().tests.map(\.calls) == [nil])
+    }
+
+    @Test func trustMustBeWhatWasAskedFor() {
+        let less = #expect(throws: WireError.self) { try read(ResultPayload(trust: 0), isolated: true) }
+        #expect(less?.field == "trust")
+        let more = #expect(throws: WireError.self) { try read(ResultPayload(trust: 1)) }
+        #expect(more?.field == "trust")
+        let lacking = ResultPayload(trust: 1, tests: [(0, 0, [])])
+        #expect(throws: WireError.self) { try read(lacking, tests: 1, isolated: true) }
     }
 
     @Test func readsAPass() throws {

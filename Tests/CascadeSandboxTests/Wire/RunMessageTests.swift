@@ -83,4 +83,19 @@ import Testing
         }
         try reader.finish("INSPECT")
     }
+
+    @Test func aSplitProgramNamesItsEntryPointsLast() throws {
+        var program = Program(setup: "s", candidate: "cc", tests: ["t1"], mode: .split, entryPoints: ["f", "é"])
+        let split = RunMessage(program: program, limits: Limits())
+        program.mode = .inProcess
+        let plain = RunMessage(program: program, limits: Limits())
+        #expect(split.kind == .runSplit)
+        #expect(plain.kind == .run)
+        let names: [UInt8] = [2, 0, 0, 0, 1, 0, 0, 0, 0x66, 2, 0, 0, 0, 0xC3, 0xA9]
+        #expect(split.encoded() == plain.encoded() + names)
+        #expect(split.encoded().count == split.size)
+        #expect(plain.encoded().count == plain.size)
+        #expect(FrameKind.runSplit.rawValue == 11)
+        #expect(!FrameKind.runSplit.comesFromSupervisor)
+    }
 }
