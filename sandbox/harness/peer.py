@@ -21,13 +21,15 @@ class Refusal(BaseException):
 
 
 class Peer:
-    """`broken` is called with None when the solution has gone and with what was wrong when it broke the protocol; it
-    does not return."""
-
-    def __init__(self, link, broken):
-        self._link, self._broken = link, broken
+    def __init__(self):
         self._encoder = Encoder(self._target)
         self._decoder = Decoder({"h": self._remote})
+        self.begin(None, None)
+
+    def begin(self, link, broken):
+        """Forgets all that it knew. `broken` is called with None when the solution has gone and with what was wrong when
+        it broke the protocol; it does not return."""
+        self._link, self._broken = link, broken
         self._remotes, self._watched = {}, []
         self.calls, self.unsupported = 0, None
 

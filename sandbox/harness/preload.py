@@ -2,9 +2,6 @@
 
 import threading
 
-from harness.decoder import Decoder
-from harness.encoder import Encoder
-
 # Every module that the usual benchmarks and models' answers import. A strict run can import nothing else.
 MODULES = (
     "__future__ abc array ast base64 binascii bisect builtins calendar cmath collections collections.abc "
@@ -61,7 +58,5 @@ def import_modules():
 def warm():
     for number in range(50):
         compile(SAMPLE + "# %d" % number, "<warm>", "exec", 0, True)
-        values = [number, "text", 1.5, (None, True), {"key": [1, 2]}, {3}, [[1], ["a"]], b"bytes", 1 << 70]
-        Decoder().value(Encoder().text(values))
     # Threads of a run share its small address space; the default would reserve 64 MiB for each.
     threading.stack_size(1 << 20)

@@ -22,13 +22,17 @@ _SHARED = (re.Match,)
 class Solver:
     """Objects of the candidate's own classes, and its functions, stay here: the other side holds their numbers."""
 
-    def __init__(self, namespace):
-        self._namespace = namespace
-        self._objects, self._numbers = [], {}
+    def __init__(self):
         self._encoder = Encoder(self._share)
         self._decoder = Decoder({"h": self._find, "T": read_builtin})
         self._operations = {
             "c": self._call, "m": self._call_method, "g": self._get, "s": self._set, "b": self._truth, "n": self._name}
+        self.begin({})
+
+    def begin(self, namespace):
+        """Forgets all that it has answered before."""
+        self._namespace = namespace
+        self._objects, self._numbers = [], {}
 
     def answer(self, lines):
         """The lines of the reply to a request. Raises Garbled when it is none."""
@@ -146,21 +150,25 @@ class Solver:
         return type.__getattribute__(own, "__module__") == runner.MODULE_NAME
 
 
+# Made before there is a program: a run then copies fewer pages of memory.
+SOLVER = Solver()
+
+
 def run(channel, link, seed):
     namespace = runner.begin(seed)
     channel.number()
     sources = ("<setup>", channel.text()), ("<candidate>", channel.text())
     if not runner.load_all(channel, sources, namespace):
         return
-    solver = Solver(namespace)
+    SOLVER.begin(namespace)
     while True:
         try:
             number, lines = link.receive()
-            lines = solver.answer(lines)
+            lines = SOLVER.answer(lines)
             try:
                 link.send(number, lines)
             except Unsupported as error:
-                link.send(number, solver.refusal(str(error)))
+                link.send(number, SOLVER.refusal(str(error)))
         except Lost:
             _exit(0)
         except Garbled:

@@ -28,9 +28,12 @@ class Names(dict):
 class Tester:
     """Runs tests one after another and sends a record for each."""
 
-    def __init__(self, channel, link, namespace):
+    def __init__(self):
+        self._peer = Peer()
+
+    def begin(self, channel, link, namespace):
         self._channel, self._namespace = channel, namespace
-        self._peer = Peer(link, self._broken)
+        self._peer.begin(link, self._broken)
         self._index = 0
 
     def _broken(self, why):
@@ -65,11 +68,16 @@ class Tester:
         return runner.ERROR, message[: runner.MESSAGE_LIMIT]
 
 
+# Made before there is a program: a run then copies fewer pages of memory.
+TESTER = Tester()
+
+
 def run(channel, link, seed):
     namespace = runner.begin(seed)
     first, setup = channel.number(), channel.text()
     entry_points = [channel.text().decode("utf-8", "replace") for _ in range(channel.number())]
     if not runner.load_all(channel, (("<setup>", setup),), namespace):
         return
-    Tester(channel, link, namespace).run(first, entry_points)
+    TESTER.begin(channel, link, namespace)
+    TESTER.run(first, entry_points)
     channel.send(runner.END)

@@ -9,7 +9,7 @@ import struct
 import sys
 import types
 
-from harness import link, preload, runner, solver, system, tester
+from harness import link, preload, rehearsal, runner, solver, system, tester
 
 CONTROL, FILTER = 3, 5
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
@@ -35,6 +35,7 @@ def prepare(control):
     """Everything before the first run. Gives nothing back: the supervisor is told."""
     modules = preload.import_modules()
     preload.warm()
+    rehearsal.rehearse()
     sys.path[:] = [path for path in sys.path if path and path != os.getcwd()]
     with os.fdopen(FILTER, "rb") as file:
         file.seek(0)

@@ -46,6 +46,9 @@ static const char solver_source[] = {
 static const char tester_source[] = {
 #embed "../harness/tester.py"
 };
+static const char rehearsal_source[] = {
+#embed "../harness/rehearsal.py"
+};
 static const char preload_source[] = {
 #embed "../harness/preload.py"
 };
@@ -64,7 +67,7 @@ static const struct {
     {"link", link_source, sizeof link_source}, {"remote", remote_source, sizeof remote_source},
     {"peer", peer_source, sizeof peer_source}, {"solver", solver_source, sizeof solver_source},
     {"tester", tester_source, sizeof tester_source}, {"preload", preload_source, sizeof preload_source},
-    {"zygote", zygote_source, sizeof zygote_source},
+    {"rehearsal", rehearsal_source, sizeof rehearsal_source}, {"zygote", zygote_source, sizeof zygote_source},
 };
 
 int harness_modules_file(void) {

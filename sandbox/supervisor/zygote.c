@@ -33,8 +33,9 @@ static bool place_descriptors(const struct supervisor *all, int control) {
     snprintf(libraries, sizeof libraries, "LD_LIBRARY_PATH=%s", all->python.library_path);
     // Isolated mode (-I) would also ignore PYTHONHASHSEED, without which sets of strings change their order from
     // zygote to zygote; nothing but these variables and an empty root is there to be isolated from.
+    // Symbols are bound at once: a run would look each of them up again for itself.
     char *environment[] = {libraries,  "LANG=C.UTF-8",       "HOME=/", "PYTHONHASHSEED=0", "PYTHONSAFEPATH=1",
-                           "MALLOC_ARENA_MAX=1", "OPENBLAS_NUM_THREADS=1", nullptr};
+                           "LD_BIND_NOW=1", "MALLOC_ARENA_MAX=1", "OPENBLAS_NUM_THREADS=1", nullptr};
     char *arguments[] = {(char *)all->python.executable, "-s", "-S", "-B", "-X", "utf8", "-c",
                          (char *)harness_bootstrap_script, nullptr};
     if (!place_descriptors(all, control)) fail(&why, STAGE_INTERNAL, errno, "cannot place the zygote's descriptors");
