@@ -44,6 +44,7 @@ static enum outcome outcome_of(enum reason reason) {
     case REASON_OUTPUT: return OUTCOME_OUTPUT_LIMIT;
     case REASON_VIOLATION: return OUTCOME_VIOLATION;
     case REASON_PROTOCOL: return OUTCOME_PROTOCOL_ERROR;
+    case REASON_CROWDED: return OUTCOME_MEMORY_LIMIT;
     case REASON_CANCEL: return OUTCOME_CANCELLED;
     case REASON_DONE:
     case REASON_NONE: break;

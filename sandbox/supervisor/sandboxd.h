@@ -170,6 +170,7 @@ enum verdict verdict_of(enum outcome outcome);
 // ---- process.c, process_end.c: one confined process ----------------------------------------------------------------
 enum reason {
     REASON_NONE, REASON_CPU, REASON_WALL, REASON_OUTPUT, REASON_VIOLATION, REASON_PROTOCOL, REASON_CANCEL,
+    REASON_CROWDED,  // its threads left no room for the other process of its pair
     REASON_DONE  // the other process of its pair needs it no more
 };
 enum record_kind {

@@ -131,6 +131,15 @@ static struct process *requested(struct supervisor *all) {
     return all->tester.state == PROCESS_REQUESTED ? &all->tester : nullptr;
 }
 
+// A solver's threads can leave no process number for its tester. That is the program's doing; the zygote is well.
+static bool crowded_out(struct supervisor *all, const struct failure *why) {
+    if (why->error != EAGAIN || all->tester.state != PROCESS_REQUESTED || all->run.state != PROCESS_RUNNING) return false;
+    process_discard(&all->tester);
+    all->pair.asked = false;
+    process_kill(&all->run, REASON_CROWDED, "started so many threads that its tests could not start");
+    return true;
+}
+
 static void hear_zygote(struct supervisor *all) {
     pid_t pid = 0;
     struct failure why = {};
@@ -141,7 +150,9 @@ static void hear_zygote(struct supervisor *all) {
         if (requested(all) && process_begin(all, requested(all), pid)) return;
         fail(&why, STAGE_ZYGOTE, errno, "cannot take charge of a run");
         [[fallthrough]];
-    case ZYGOTE_BROKEN: zygote_broke(all, &why); return;
+    case ZYGOTE_BROKEN:
+        if (!crowded_out(all, &why)) zygote_broke(all, &why);
+        return;
     }
 }
 
