@@ -6,11 +6,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 // A solver whose pipes are closed has ended or is about to: then the kernel says so within this time.
 enum { LOST_GRACE_US = 500000 };
+// A clone that fails beside a solver of so many threads fails because of it.
+enum { CROWD = 32 };
 
 bool pair_open(struct pair *it, int solver[2]) {
     int calls[2], answers[2];
@@ -34,6 +37,27 @@ bool pair_continue(struct supervisor *all) {
     if (!due || all->run.reason || all->pair.asked) return true;
     all->pair.asked = true;
     return process_request(all, &all->tester, MODE_TESTER);
+}
+
+static unsigned long threads_of(const struct supervisor *all, const struct process *it) {
+    char text[4096];
+    int file = proc_open(all, it->pidfd, "status");
+    ssize_t length = file < 0 ? -1 : read(file, text, sizeof text - 1);
+    close_fd(&file);
+    text[length > 0 ? length : 0] = 0;
+    const char *line = strstr(text, "\nThreads:");
+    return line ? strtoul(line + 9, nullptr, 10) : 0;
+}
+
+// A solver whose threads are ending already looks innocent: it is tried once more. Where the machine itself is short of
+// processes, that fails before there is a solver.
+void pair_crowded(struct supervisor *all) {
+    process_discard(&all->tester);
+    all->pair.asked = false;
+    all->pair.again = threads_of(all, &all->run) < CROWD && !all->job->tried_again;
+    if (all->pair.again) all->job->tried_again = true;
+    process_kill(&all->run, all->pair.again ? REASON_DONE : REASON_CROWDED,
+                 "started so many threads that its tests could not start");
 }
 
 // Both processes worked on it. The solver's time is the kernel's word, not its own.
@@ -75,8 +99,8 @@ static void protocol_error(struct ending *how, const char *detail) {
 // The tester has done its work. What its solver did beside the answers still counts when it was forbidden.
 static void settle_clean(const struct pair *it, struct ending *how) {
     enum outcome outcome = it->solver.outcome;
-    bool forbidden = outcome == OUTCOME_VIOLATION || outcome == OUTCOME_OUTPUT_LIMIT ||
-                     outcome == OUTCOME_PROTOCOL_ERROR || outcome == OUTCOME_CANCELLED;
+    bool forbidden =
+        outcome == OUTCOME_VIOLATION || outcome == OUTCOME_PROTOCOL_ERROR || outcome == OUTCOME_CANCELLED;
     *how = forbidden ? it->solver : it->tester;
 }
 
@@ -88,11 +112,20 @@ static void settle_checker(const struct pair *it, struct ending *how) {
 
 static void settle(const struct pair *it, struct ending *how) {
     if (it->tester.outcome == OUTCOME_CANCELLED) *how = it->tester;
+    else if (it->solver.outcome == OUTCOME_OUTPUT_LIMIT) *how = it->solver;
     else if (it->garbled) protocol_error(how, it->complaint);
     else if (it->lost && it->solver.outcome != OUTCOME_PASSED) *how = it->solver;
     else if (it->lost) protocol_error(how, "closed its end of the calls");
     else if (it->tester.outcome == OUTCOME_PASSED) settle_clean(it, how);
     else settle_checker(it, how);
+}
+
+bool pair_deserted(struct supervisor *all, struct ending *how) {
+    if (all->run.state != PROCESS_NONE) return false;
+    process_discard(&all->tester);
+    all->pair.lost = true;
+    settle(&all->pair, how);
+    return true;
 }
 
 static void tester_ended(struct supervisor *all) {
@@ -114,6 +147,8 @@ bool pair_process_ended(struct supervisor *all, const struct process *which, str
         it->solver_ended = true;
         pair_close(it);
         if (!it->asked) return true;
+        // Its records no longer count.
+        if (how->outcome == OUTCOME_OUTPUT_LIMIT) process_kill(&all->tester, REASON_DONE, "");
     } else {
         it->tester = *how;
         it->tester_loaded = *loaded;
@@ -121,6 +156,6 @@ bool pair_process_ended(struct supervisor *all, const struct process *which, str
     }
     if (!it->solver_ended || !it->tester_ended) return false;
     settle(it, how);
-    *loaded = it->tester_loaded;
+    *loaded = it->tester_loaded || how->outcome == OUTCOME_OUTPUT_LIMIT;
     return true;
 }

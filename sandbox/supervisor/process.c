@@ -94,7 +94,8 @@ bool process_begin(struct supervisor *all, struct process *it, pid_t pid) {
 }
 
 void process_kill(struct process *it, enum reason reason, const char *detail) {
-    if (it->reason) return;
+    bool replaces = it->reason == REASON_DONE && reason == REASON_CANCEL;
+    if (it->reason && !replaces) return;
     it->reason = reason;
     snprintf(it->reason_detail, sizeof it->reason_detail, "%s", detail);
     if (it->state == PROCESS_RUNNING) pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0);
@@ -145,13 +146,23 @@ static ssize_t take_record(struct supervisor *all, struct process *it, const uns
     return accept_record(all, it, &record) ? (ssize_t)size : -1;
 }
 
+// A solver writes its output before it answers, and its tester sends a record after that: the same order as in one
+// process, once all that is there of the output has been read.
+static bool output_exceeded(struct supervisor *all, const struct process *it) {
+    if (it->mode != MODE_TESTER) return it->reason == REASON_OUTPUT;
+    for (int i = 0; i < 2; i++)
+        if (all->run.state == PROCESS_RUNNING && all->run.output[i] >= 0) process_read_output(all, &all->run, i);
+    return it->reason == REASON_OUTPUT || all->run.reason == REASON_OUTPUT;
+}
+
 bool process_read_records(struct supervisor *all, struct process *it) {
     ssize_t count = buffer_fill(&it->from_child, it->channel, CHUNK);
     size_t done = 0;
     // Output is read before records, and a test's output is written before its record: what follows too much output
     // is of the test that wrote it, whether its record came before the kill or not.
-    if (it->reason == REASON_OUTPUT) buffer_discard(&it->from_child, it->from_child.length);
-    while (!it->garbled && it->reason != REASON_OUTPUT) {
+    bool exceeded = output_exceeded(all, it);
+    if (exceeded) buffer_discard(&it->from_child, it->from_child.length);
+    while (!it->garbled && !exceeded) {
         ssize_t size = take_record(all, it, it->from_child.data + done, it->from_child.length - done);
         it->garbled = size < 0;
         if (it->garbled) process_kill(it, REASON_PROTOCOL, "sent a malformed record on the result channel");

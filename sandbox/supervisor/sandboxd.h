@@ -88,6 +88,8 @@ enum zygote_news zygote_receive(struct zygote *it, pid_t *pid, struct failure *w
 bool zygote_launch(struct zygote *it, const struct launch *what, const int *fds, unsigned count);
 void zygote_stop(struct zygote *it);
 uint64_t zygote_resident_bytes(const struct zygote *it);
+// Opens a file of /proc about a process, or -1.
+int proc_open(const struct supervisor *all, int pidfd, const char *file);
 
 // ---- job.c, job_request.c, job_result.c: one RUN, INSPECT or RUN_SPLIT ---------------------------------------------
 enum outcome {
@@ -139,7 +141,7 @@ struct job {
     unsigned char *frame;
 
     uint32_t next, first, abnormal;  // next part without a result; first part of the present process
-    bool ended, internal;
+    bool ended, internal, tried_again;
     struct ending ending;
     struct usage usage;
     struct test_result *tests;
@@ -171,7 +173,7 @@ enum verdict verdict_of(enum outcome outcome);
 enum reason {
     REASON_NONE, REASON_CPU, REASON_WALL, REASON_OUTPUT, REASON_VIOLATION, REASON_PROTOCOL, REASON_CANCEL,
     REASON_CROWDED,  // its threads left no room for the other process of its pair
-    REASON_DONE  // the other process of its pair needs it no more
+    REASON_DONE      // the other process of its pair needs it no more
 };
 enum record_kind {
     RECORD_LOADED = 1, RECORD_TEST, RECORD_LOAD_FAILED, RECORD_END, RECORD_FACTS,
@@ -210,8 +212,8 @@ void notification_read(struct supervisor *all);
 
 // ---- pair.c: the two processes of a split run ----------------------------------------------------------------------
 struct pair {
-    bool asked, lost, garbled, solver_ended, tester_ended;  // asked: the tester was
-    int reads, writes;                                      // the tester's ends of the pipes, until it is asked
+    bool asked, again, lost, garbled, solver_ended, tester_ended;  // asked: the tester was; again: it will be
+    int reads, writes;                                             // the tester's ends of the pipes, until it is asked
     struct ending solver, tester;
     bool tester_loaded;
     char complaint[MESSAGE_LIMIT + 1];  // what was wrong with the solver's answers
@@ -222,6 +224,10 @@ bool pair_open(struct pair *it, int solver[2]);
 void pair_close(struct pair *it);
 // Asks for the tester once the candidate has loaded: false when the zygote does not take it.
 bool pair_continue(struct supervisor *all);
+// No tester could be made because there was no room for one: the solver ends for it, or the pair begins again.
+void pair_crowded(struct supervisor *all);
+// The same where the solver has ended meanwhile: true with how, which settles what the pair did.
+bool pair_deserted(struct supervisor *all, struct ending *how);
 // A record of its tester beyond LOADED and LOAD_FAILED.
 bool pair_record(struct supervisor *all, const struct record *record);
 // One of the two has ended: true with `how` and `loaded` when that settles what the pair did.

@@ -125,6 +125,12 @@ static void zygote_became_ready(struct supervisor *all) {
     if (all->job) supervisor_start_job(all);
 }
 
+// A run or a pair has come to its end.
+static void conclude(struct supervisor *all, const struct ending *how, bool loaded) {
+    if (job_process_ended(all, how, loaded)) supervisor_finish_job(all);
+    else supervisor_start_job(all);
+}
+
 // The process that the zygote has been asked for: never two at a time.
 static struct process *requested(struct supervisor *all) {
     if (all->run.state == PROCESS_REQUESTED) return &all->run;
@@ -133,10 +139,10 @@ static struct process *requested(struct supervisor *all) {
 
 // A solver's threads can leave no process number for its tester. That is the program's doing; the zygote is well.
 static bool crowded_out(struct supervisor *all, const struct failure *why) {
-    if (why->error != EAGAIN || all->tester.state != PROCESS_REQUESTED || all->run.state != PROCESS_RUNNING) return false;
-    process_discard(&all->tester);
-    all->pair.asked = false;
-    process_kill(&all->run, REASON_CROWDED, "started so many threads that its tests could not start");
+    if (why->error != EAGAIN || all->tester.state != PROCESS_REQUESTED) return false;
+    struct ending how;
+    if (pair_deserted(all, &how)) conclude(all, &how, true);
+    else pair_crowded(all);
     return true;
 }
 
@@ -160,9 +166,12 @@ static void process_ended(struct supervisor *all, struct process *it) {
     struct ending how;
     bool loaded = false;
     process_end(all, it, &how, &loaded);
+    if (all->job->mode == MODE_SPLIT && all->pair.again && how.outcome == OUTCOME_PASSED) {
+        supervisor_start_job(all);
+        return;
+    }
     if (all->job->mode == MODE_SPLIT && !pair_process_ended(all, it, &how, &loaded)) return;
-    if (job_process_ended(all, &how, loaded)) supervisor_finish_job(all);
-    else supervisor_start_job(all);
+    conclude(all, &how, loaded);
 }
 
 static void read_signals(struct supervisor *all) {

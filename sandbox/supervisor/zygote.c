@@ -52,10 +52,10 @@ static bool place_descriptors(const struct supervisor *all, int control) {
     _exit(1);
 }
 
-// The supervisor's old view of /proc is the one place that still knows the zygote's resident memory.
-static int open_statm(const struct supervisor *all) {
+// The supervisor's old view of /proc is the one place that still knows facts about a process of the slot.
+int proc_open(const struct supervisor *all, int pidfd, const char *file) {
     char path[64], text[512];
-    snprintf(path, sizeof path, "self/fdinfo/%d", all->zygote.pidfd);
+    snprintf(path, sizeof path, "self/fdinfo/%d", pidfd);
     int info = openat(all->proc, path, O_RDONLY | O_CLOEXEC);
     if (info < 0) return -1;
     ssize_t length = read(info, text, sizeof text - 1);
@@ -63,7 +63,7 @@ static int open_statm(const struct supervisor *all) {
     text[length > 0 ? length : 0] = 0;
     const char *line = strstr(text, "Pid:");
     if (!line || strtol(line + 4, nullptr, 10) <= 0) return -1;
-    snprintf(path, sizeof path, "%ld/statm", strtol(line + 4, nullptr, 10));
+    snprintf(path, sizeof path, "%ld/%s", strtol(line + 4, nullptr, 10), file);
     return openat(all->proc, path, O_RDONLY | O_CLOEXEC);
 }
 
@@ -81,7 +81,7 @@ bool zygote_start(struct supervisor *all, struct failure *why) {
     if (it->pid < 0) return fail(why, STAGE_INTERNAL, errno, "cannot fork the zygote");
     it->pidfd = pidfd_open(it->pid, 0);
     if (it->pidfd < 0) return fail(why, STAGE_INTERNAL, errno, "cannot watch the zygote; Linux 5.3 or newer is needed");
-    it->statm = open_statm(all);
+    it->statm = proc_open(all, it->pidfd, "statm");
     it->deadline_us = now_us() + START_TIMEOUT_US;
     return true;
 }

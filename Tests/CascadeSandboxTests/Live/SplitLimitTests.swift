@@ -78,6 +78,33 @@ extension LiveTests {
             #expect(execution.outcome == outcome)
         }
 
+        /// The answer, and with it the record of a test, may or may not overtake the kill.
+        @Test func whoeverWroteTooMuchIsToldEveryTime() async throws {
+            let tests = ["assert f(0) == 1", "assert f(1048600) == 1", "assert f(0) == 1"]
+            var verdicts: Set<[Verdict]> = []
+            for _ in 0..<8 {
+                let execution = try await run("def f(n):\n    if n: print('x' * n)\n    return 1", tests)
+                verdicts.insert(execution.tests.map(\.verdict))
+            }
+            #expect(verdicts == [[.pass, .output, .pass]])
+        }
+
+        @Test func threadsThatLeaveNoRoomForTheTestsAreTheCandidatesFault() async throws {
+            let candidate = """
+                import threading
+                threading.stack_size(64 << 10)
+                try:
+                    while True: threading.Thread(target=threading.Event().wait, daemon=True).start()
+                except RuntimeError: pass
+                def f(n): return n
+                """
+            let execution = try await run(
+                candidate, ["assert f(0) == 0", "assert f(1) == 1"], cpu: .seconds(10), abnormalEnds: 1)
+            #expect(execution.outcome == .memoryLimit)
+            #expect(execution.detail == "started so many threads that its tests could not start")
+            #expect(execution.tests.map(\.verdict) == [.memory, .skipped])
+        }
+
         @Test func aViolationOfATestNamesTheChecker() async throws {
             let execution = try await run(looping, ["import os\nos.fork()", "assert f(0) == 0"])
             #expect(execution.tests.map(\.verdict) == [.error, .pass])
