@@ -29,10 +29,16 @@ struct Assembly {
         }
     }
 
+    /// What a run needs besides its store, read once.
+    struct Prepared {
+        var predictor: any Predictor
+        var answering: ProviderAssembly.Answering
+    }
+
     /// The predictor that the invocation names.
     /// - Throws: `PredictorError` for a model file that cannot be read or knows another ladder; `CommandFailure` when
     ///   the policy needs a predictor and there is none.
-    func predictor() throws -> any Predictor {
+    private func predictor() throws -> any Predictor {
         let ladder = invocation.configuration.ladder
         guard let path = invocation.predictor else {
             guard !invocation.policy.needsPredictor else {
@@ -52,24 +58,24 @@ struct Assembly {
     /// - Parameter transcript: a file that every answer is also written to.
     /// - Throws: what `predictor` throws; `EngineError` for a limit that cannot be kept; what
     ///   `ProviderAssembly.answering` throws.
-    func prepare(transcript: String? = nil) async throws -> ProviderAssembly.Answering {
-        _ = try predictor()
+    func prepare(transcript: String? = nil) async throws -> Prepared {
+        let predictor = try predictor()
         try budget.validate(ladder: invocation.configuration.ladder, policy: invocation.policy)
-        return try await providers.answering(transcript: transcript)
+        return Prepared(predictor: predictor, answering: try await providers.answering(transcript: transcript))
     }
 
     /// - Parameters:
-    ///   - answering: from `prepare`.
+    ///   - prepared: from `prepare`.
     ///   - store: takes down events and keeps paid answers.
     ///   - spent: what finished problems of the same run have cost.
     func engine(
-        _ answering: ProviderAssembly.Answering, store: RunStore, spent: Cost = .zero
-    ) async throws -> Engine {
+        _ prepared: Prepared, store: RunStore, spent: Cost = .zero
+    ) throws -> Engine {
         let configuration = invocation.configuration
         let policy = try CascadePolicy(invocation.policy, ladder: configuration.ladder)
-        let provider = providers.provider(answering, store: store)
+        let provider = providers.provider(prepared.answering, store: store)
         return try Engine(
-            ladder: configuration.ladder, policy: policy, predictor: try predictor(),
+            ladder: configuration.ladder, policy: policy, predictor: prepared.predictor,
             provider: provider,
             synthesizer: PromptingSynthesizer(inspector: pool, hasher: SharedHasher.hasher), sandbox: pool,
             hasher: SharedHasher.hasher, recorder: store, scheduler: scheduler,

@@ -42,12 +42,12 @@ struct ProblemSolver: Sendable {
             predictor: (ladder.predictor ?? configuration.predictor.model).map(FilePath.absolute))
         return try await Assembly.with(invocation) { assembly in
             let problem = try await problem(inspector: assembly.pool)
-            return try await solve(problem, assembly: assembly, answering: try await assembly.prepare())
+            return try await solve(problem, assembly: assembly, prepared: try await assembly.prepare())
         }
     }
 
     private func solve(
-        _ problem: Problem, assembly: Assembly, answering: ProviderAssembly.Answering
+        _ problem: Problem, assembly: Assembly, prepared: Assembly.Prepared
     ) async throws -> Solved {
         var generator = SystemRandomNumberGenerator()
         let run = RunCatalog.newRunID(at: RunStore.systemClock(), using: &generator)
@@ -57,7 +57,7 @@ struct ProblemSolver: Sendable {
             name: "solve", path: "", format: .problems, digest: SharedHasher.hasher.hash(problem.statement),
             entries: [DatasetEntry(problem: problem, hidden: nil, reference: nil, line: 1)])
         let session = RunSession(
-            invocation: assembly.invocation, store: store, assembly: assembly, answering: answering, dataset: dataset)
+            invocation: assembly.invocation, store: store, assembly: assembly, prepared: prepared, dataset: dataset)
         let result = try await session.run(isNew: true, progress: ProgressLine())
         guard let answer = result.answers.first else {
             throw CommandFailure(.interrupted, "interrupted before the problem was solved")

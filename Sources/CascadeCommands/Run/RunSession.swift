@@ -9,8 +9,7 @@ struct RunSession {
     let invocation: Invocation
     let store: RunStore
     let assembly: Assembly
-    /// Who answers at each endpoint, from the assembly's preparation.
-    let answering: ProviderAssembly.Answering
+    let prepared: Assembly.Prepared
     let dataset: Dataset
     /// Ends that are tried again.
     var retrying: Set<AnswerStatus> = []
@@ -52,14 +51,14 @@ struct RunSession {
                 RunStart(
                     run: store.run, version: CommandLineTool.version, dataset: dataset.name,
                     datasetDigest: dataset.digest, problemCount: dataset.entries.count, policy: invocation.policy,
-                    ladder: invocation.configuration.ladder, predictor: try predictorName(),
+                    ladder: invocation.configuration.ladder, predictor: predictorName,
                     seed: invocation.configuration.run.seed, configuration: configuration, isolation: "full")),
             of: nil)
     }
 
-    private func predictorName() throws -> String {
+    private var predictorName: String {
         guard let first = dataset.problems.first else { return "uniform" }
-        return try assembly.predictor().predict(first, ladder: invocation.configuration.ladder).model
+        return prepared.predictor.predict(first, ladder: invocation.configuration.ladder).model
     }
 
     /// A problem that was begun before goes on under the next attempt number.
@@ -74,7 +73,7 @@ struct RunSession {
         _ problems: [Problem], attempts: [ProblemID: Int], spent: Cost, progress: ProgressLine
     ) async throws -> RunEnd.Reason {
         do {
-            let engine = try await assembly.engine(answering, store: store, spent: spent)
+            let engine = try assembly.engine(prepared, store: store, spent: spent)
             return try await engine.run(
                 problems, attempt: { attempts[$0] ?? 1 }, onAnswer: { _ in }, onProgress: { progress.show($0) }
             ).reason

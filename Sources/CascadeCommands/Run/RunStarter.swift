@@ -29,14 +29,14 @@ struct RunStarter: Sendable {
             let dataset = try await DatasetAssembly.load(
                 invocation.dataset, invocation.selection, inspector: assembly.pool)
             // Everything that can be wrong is found out before the run's folder is made.
-            let answering = try await assembly.prepare(transcript: record)
+            let prepared = try await assembly.prepare(transcript: record)
             var generator = SystemRandomNumberGenerator()
             let id = RunCatalog.newRunID(at: RunStore.systemClock(), using: &generator)
             let store = try await RunStore.create(
                 in: FilePath.resolve(id, in: invocation.configuration.run.out), run: id)
             Console.shared.note("run \(id): \(dataset.entries.count) problems, policy \(invocation.policy.name)")
             let session = RunSession(
-                invocation: invocation, store: store, assembly: assembly, answering: answering, dataset: dataset)
+                invocation: invocation, store: store, assembly: assembly, prepared: prepared, dataset: dataset)
             return try await finish(session, isNew: true, progress: progress)
         }
     }
@@ -47,9 +47,9 @@ struct RunStarter: Sendable {
             let invocation = assembly.invocation
             let dataset = try await DatasetAssembly.load(
                 invocation.dataset, invocation.selection, inspector: assembly.pool)
-            _ = try await assembly.prepare()
+            let prepared = try await assembly.prepare()
             return try RunPlanText(
-                dataset: dataset, invocation: invocation, predictor: try assembly.predictor()
+                dataset: dataset, invocation: invocation, predictor: prepared.predictor
             ).text()
         }
     }
@@ -77,7 +77,7 @@ struct RunStarter: Sendable {
             }
             var session = RunSession(
                 invocation: invocation, store: store, assembly: assembly,
-                answering: try await assembly.prepare(transcript: record), dataset: dataset)
+                prepared: try await assembly.prepare(transcript: record), dataset: dataset)
             session.retrying = retry?.statuses ?? []
             return try await finish(session, isNew: false, progress: progress)
         }
