@@ -8,6 +8,10 @@ package struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertib
         /// The dataset is not the one that the run was made on.
         case differentDataset = "different_dataset"
         case noHiddenTests = "no_hidden_tests"
+        /// A matrix was recorded with other tiers.
+        case differentLadder = "different_ladder"
+        /// A plan asks for more than was recorded.
+        case tooFewSamples = "too_few_samples"
     }
 
     package var code: Code
