@@ -9,11 +9,11 @@ import struct
 import sys
 import types
 
-from harness import link, preload, rehearsal, runner, solver, system, tester
+from harness import link, preload, rehearsal, runner, signatures, solver, system, tester
 
 CONTROL, FILTER = 3, 5
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
-RUN, INSPECT, SOLVE, TEST = 1, 2, 3, 4
+RUN, INSPECT, SOLVE, TEST, SIGN, INPUTS = 1, 2, 3, 4, 5, 6
 DESCRIPTOR_LIMIT = 5
 _exit = os._exit  # bound before a program can replace it
 LAUNCH = struct.Struct("<IIIIQQ16s")
@@ -74,6 +74,10 @@ def become_run(request, descriptors):
             solver.run(channel, link.Link(*pipes), seed)
         elif mode == TEST:
             tester.run(channel, link.Link(*pipes), seed)
+        elif mode == SIGN:
+            signatures.run(channel, seed)
+        elif mode == INPUTS:
+            signatures.find_inputs(channel)
         _exit(0)
     finally:
         _exit(70)

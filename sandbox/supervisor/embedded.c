@@ -49,6 +49,9 @@ static const char tester_source[] = {
 static const char rehearsal_source[] = {
 #embed "../harness/rehearsal.py"
 };
+static const char signatures_source[] = {
+#embed "../harness/signatures.py"
+};
 static const char preload_source[] = {
 #embed "../harness/preload.py"
 };
@@ -66,8 +69,9 @@ static const struct {
     {"decoder", decoder_source, sizeof decoder_source}, {"failures", failures_source, sizeof failures_source},
     {"link", link_source, sizeof link_source}, {"remote", remote_source, sizeof remote_source},
     {"peer", peer_source, sizeof peer_source}, {"solver", solver_source, sizeof solver_source},
-    {"tester", tester_source, sizeof tester_source}, {"preload", preload_source, sizeof preload_source},
-    {"rehearsal", rehearsal_source, sizeof rehearsal_source}, {"zygote", zygote_source, sizeof zygote_source},
+    {"tester", tester_source, sizeof tester_source}, {"signatures", signatures_source, sizeof signatures_source},
+    {"preload", preload_source, sizeof preload_source}, {"rehearsal", rehearsal_source, sizeof rehearsal_source},
+    {"zygote", zygote_source, sizeof zygote_source},
 };
 
 int harness_modules_file(void) {

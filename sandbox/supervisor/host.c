@@ -72,6 +72,8 @@ static bool act(struct supervisor *all, uint16_t type, uint32_t id, struct span 
     case FRAME_RUN: return take_job(all, MODE_RUN, id, payload);
     case FRAME_INSPECT: return take_job(all, MODE_INSPECT, id, payload);
     case FRAME_RUN_SPLIT: return take_job(all, MODE_SPLIT, id, payload);
+    case FRAME_SIGN: return take_job(all, MODE_SIGN, id, payload);
+    case FRAME_INPUTS: return take_job(all, MODE_INPUTS, id, payload);
     case FRAME_CANCEL:
         if (all->job && all->job->id == id) supervisor_cancel_job(all);
         return payload.length == 0;

@@ -61,7 +61,7 @@ static bool take_loaded(struct job *it, struct process *from) {
 
 static bool take_load_failure(struct job *it, enum mode mode, const struct record *record) {
     static const enum outcome outcomes[] = {OUTCOME_LOAD_ERROR, OUTCOME_SYNTAX_ERROR, OUTCOME_MEMORY_LIMIT};
-    if (mode == MODE_INSPECT || record->status >= sizeof outcomes / sizeof *outcomes) return false;
+    if (describes(mode) || record->status >= sizeof outcomes / sizeof *outcomes) return false;
     if (it->abnormal) return true;  // the first end is the one that is told
     it->ending.outcome = outcomes[record->status];
     snprintf(it->ending.detail, sizeof it->ending.detail, "%s%.*s", mode == MODE_TESTER ? "checker: " : "",
@@ -76,7 +76,8 @@ bool job_record(struct supervisor *all, struct process *from, const struct recor
     case RECORD_LOAD_FAILED: return take_load_failure(it, from->mode, record);
     case RECORD_END: return from->mode != MODE_SPLIT && it->next == it->count;
     case RECORD_TEST:
-        if (from->mode != MODE_RUN || it->next == it->count || record->index != it->next) return false;
+        if (from->mode != MODE_RUN && from->mode != MODE_SIGN) return false;
+        if (it->next == it->count || record->index != it->next) return false;
         if (record->status > VERDICT_MEMORY || record->status == VERDICT_TIMEOUT) return false;
         job_keep_test(it, record->status, record->value, record->message.data, record->message.length);
         return true;
@@ -84,7 +85,7 @@ bool job_record(struct supervisor *all, struct process *from, const struct recor
     case RECORD_LOST:
     case RECORD_GARBLED: return from->mode == MODE_TESTER && pair_record(all, record);
     case RECORD_FACTS:
-        if (from->mode != MODE_INSPECT || it->next == it->count || record->index != it->next) return false;
+        if (!describes(from->mode) || it->next == it->count || record->index != it->next) return false;
         if (it->payload.length + record->payload.length > PAYLOAD_LIMIT - PAYLOAD_RESERVE)
             keep_no_facts(it, "the facts of this batch are too large");
         else keep_facts(it, record->payload.data, record->payload.length);
@@ -138,7 +139,7 @@ static bool inspect_ended(struct job *it, const struct ending *how, bool loaded)
 
 bool job_process_ended(struct supervisor *all, const struct ending *how, bool loaded) {
     struct job *it = all->job;
-    bool done = it->mode == MODE_INSPECT ? inspect_ended(it, how, loaded) : run_ended(it, how, loaded);
+    bool done = describes(it->mode) ? inspect_ended(it, how, loaded) : run_ended(it, how, loaded);
     it->first = it->next;
     return done;
 }

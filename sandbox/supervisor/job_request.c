@@ -1,4 +1,4 @@
-// Reading a RUN, RUN_SPLIT or INSPECT request, and writing the program for the process that runs it.
+// Reading a request that starts processes, and writing the program for the process that runs it.
 #include "sandboxd.h"
 
 #include <stdlib.h>
@@ -56,7 +56,7 @@ struct job *job_parse(enum mode mode, uint32_t id, struct span payload) {
     if (mode == MODE_INSPECT) read_inspect(it, &from);
     else read_run(it, &from);
     for (uint32_t i = 0; !from.failed && i < it->count; i++) it->parts[i] = read_bytes(&from);
-    if (!from.failed && mode == MODE_SPLIT) read_names(it, &from);
+    if (!from.failed && (mode == MODE_SPLIT || mode == MODE_INPUTS)) read_names(it, &from);
     if (!from.failed && from.left == 0) return it;
     job_free(it);
     return nullptr;
@@ -90,7 +90,7 @@ void job_send_program(const struct job *it, enum mode mode, struct buffer *to) {
     buffer_u32(to, it->next);
     if (mode == MODE_INSPECT) return;
     buffer_bytes(to, it->setup.data, it->setup.length);
-    if (mode != MODE_TESTER) {
+    if (mode != MODE_TESTER && mode != MODE_INPUTS) {
         buffer_bytes(to, it->candidate.data, it->candidate.length);
         return;
     }

@@ -29,7 +29,7 @@ void job_encode(const struct job *it, struct buffer *to) {
     buffer_u16(to, (uint16_t)(it->truncated[0] | it->truncated[1] << 1));
     encode_ending(&it->ending, to);
     encode_usage(&it->usage, to);
-    uint32_t count = it->mode == MODE_INSPECT ? 0 : it->count;
+    uint32_t count = describes(it->mode) ? 0 : it->count;
     buffer_u32(to, count);
     for (uint32_t i = 0; i < count; i++) {
         buffer_u8(to, it->tests[i].verdict);

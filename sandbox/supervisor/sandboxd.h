@@ -91,7 +91,7 @@ uint64_t zygote_resident_bytes(const struct zygote *it);
 // Opens a file of /proc about a process, or -1.
 int proc_open(const struct supervisor *all, int pidfd, const char *file);
 
-// ---- job.c, job_request.c, job_result.c: one RUN, INSPECT or RUN_SPLIT ---------------------------------------------
+// ---- job.c, job_request.c, job_result.c: one RUN, INSPECT, RUN_SPLIT, SIGN or INPUTS -------------------------------
 enum outcome {
     OUTCOME_PASSED, OUTCOME_FAILED, OUTCOME_LOAD_ERROR, OUTCOME_SYNTAX_ERROR, OUTCOME_PREMATURE_EXIT,
     OUTCOME_SIGNALLED, OUTCOME_CPU_LIMIT, OUTCOME_WALL_LIMIT, OUTCOME_MEMORY_LIMIT, OUTCOME_OUTPUT_LIMIT,
@@ -102,7 +102,9 @@ enum verdict {
     VERDICT_KILLED, VERDICT_SKIPPED
 };
 // As the zygote knows them; of a job, MODE_SPLIT stands for a pair of processes, of which the second is its tester.
-enum mode { MODE_RUN = 1, MODE_INSPECT, MODE_SPLIT, MODE_TESTER };
+enum mode { MODE_RUN = 1, MODE_INSPECT, MODE_SPLIT, MODE_TESTER, MODE_SIGN, MODE_INPUTS };
+// Only parses: each part gets an object of facts instead of a verdict.
+static inline bool describes(enum mode mode) { return mode == MODE_INSPECT || mode == MODE_INPUTS; }
 struct limits {
     uint32_t cpu_ms, wall_ms, output_kept, output_killed, open_files;
     uint64_t address_space;
@@ -136,8 +138,8 @@ struct job {
     struct limits limits;
     uint32_t abnormal_ends;
     uint64_t seed;
-    struct span setup, candidate, *parts, *names;  // parts: tests or sources; all point into `frame`
-    uint32_t count, name_count;                    // names: entry points of a split run
+    struct span setup, candidate, *parts, *names;  // parts: tests, inputs or sources; all point into `frame`
+    uint32_t count, name_count;                    // names: entry points of a split run or of inputs
     unsigned char *frame;
 
     uint32_t next, first, abnormal;  // next part without a result; first part of the present process
@@ -236,7 +238,7 @@ bool pair_process_ended(struct supervisor *all, const struct process *which, str
 // ---- host.c: frames to and from the host; supervisor.c: the loop; canaries.c: what the walls really do -------------
 enum frame_type {
     FRAME_HELLO = 1, FRAME_RUN, FRAME_RESULT, FRAME_CANCEL, FRAME_PING, FRAME_PONG, FRAME_RECYCLE, FRAME_SHUTDOWN,
-    FRAME_FAILURE, FRAME_INSPECT, FRAME_RUN_SPLIT
+    FRAME_FAILURE, FRAME_INSPECT, FRAME_RUN_SPLIT, FRAME_SIGN, FRAME_INPUTS
 };
 struct options {
     const char *python;

@@ -7,6 +7,9 @@ extension SandboxPool {
     private static let inspectionCPU = Duration.seconds(20)
     private static let inspectionWall = Duration.seconds(120)
     private static let inspectionMemory = 1 << 30
+    /// The same for a request that takes a program's limits.
+    static let inspectionLimits = Limits(
+        cpu: inspectionCPU, wall: inspectionWall, memory: inspectionMemory, outputKept: 4096)
 
     /// Facts about each source, in order. A source that breaks Python's parser, or its limits, is a source that does
     /// not parse: it never spoils the facts of the others.

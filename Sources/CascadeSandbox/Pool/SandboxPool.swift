@@ -53,7 +53,11 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
     /// of a candidate. Set-up code and tests that are too large are the caller's error.
     /// - Throws: `SandboxError`; `CancellationError`.
     package func run(_ program: Program, limits: Limits) async throws -> Execution {
-        let message = RunMessage(program: program, limits: limits)
+        try await run(RunMessage(program: program, limits: limits))
+    }
+
+    func run(_ message: RunMessage) async throws -> Execution {
+        let program = message.program
         guard program.tests.count <= RunMessage.maximumTests else {
             throw SandboxError(
                 .tooLarge, "\(program.tests.count) tests are more than the \(RunMessage.maximumTests) of one program")
@@ -66,9 +70,7 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
                 .tooLarge, "set-up code and tests take \(message.overhead) bytes, at most \(Frame.maximumPayload) fit")
         }
         guard message.size <= Frame.maximumPayload else { return message.tooLarge }
-        let wall = program.mode == .split ? limits.wall + Self.testerGrace : limits.wall
-        let patience = wall * (max(0, limits.abnormalEnds) + 1) + Self.slack
-        return try await withSlot { try await $0.run(message, patience: patience).execution() }
+        return try await withSlot { try await $0.run(message, patience: message.patience).execution() }
     }
 
     /// Ends every slot, also those at work, whose callers get `SandboxError`. Returns when all are reaped.
@@ -190,6 +192,12 @@ extension Result where Failure == any Error {
 }
 
 extension RunMessage {
+    /// A supervisor that takes longer is taken for dead.
+    var patience: Duration {
+        let wall = kind == .runSplit ? limits.wall + SandboxPool.testerGrace : limits.wall
+        return wall * (max(0, limits.abnormalEnds) + 1) + SandboxPool.slack
+    }
+
     /// The execution of a program whose candidate does not fit a frame: it does not load, and no test is run.
     fileprivate var tooLarge: Execution {
         Execution(

@@ -52,8 +52,10 @@ final class Slot: Sendable {
 
     func run(_ message: RunMessage, patience: Duration) async throws -> ResultMessage {
         let bounds = ResultMessage.Bounds(
-            isIsolated: message.kind == .runSplit, tests: message.program.tests.count,
-            output: max(0, message.limits.outputKept), payload: 0)
+            isIsolated: message.kind == .runSplit,
+            tests: message.question == .inputs ? 0 : message.program.tests.count,
+            output: max(0, message.limits.outputKept),
+            payload: message.question == .inputs ? Frame.maximumPayload : 0)
         return try await request(message.kind, message.encoded(), bounds, patience)
     }
 

@@ -11,12 +11,14 @@ enum FrameKind: UInt16, CaseIterable, Sendable {
     case failure
     case inspect
     case runSplit
+    case sign
+    case inputs
 
     /// Whether a supervisor may send it.
     var comesFromSupervisor: Bool {
         switch self {
         case .hello, .result, .pong, .failure: true
-        case .run, .cancel, .ping, .recycle, .shutdown, .inspect, .runSplit: false
+        case .run, .cancel, .ping, .recycle, .shutdown, .inspect, .runSplit, .sign, .inputs: false
         }
     }
 }

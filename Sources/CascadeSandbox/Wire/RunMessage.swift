@@ -1,20 +1,39 @@
 import CascadeCore
 
-/// The payload of RUN, or of RUN_SPLIT: one program and its limits.
+/// The payload of RUN, RUN_SPLIT, SIGN or INPUTS: one program and its limits.
 struct RunMessage: Hashable, Sendable {
     /// A supervisor takes more for a malformed frame; the same holds for entry points.
     static let maximumTests = 10_000
 
+    /// What is asked about the program.
+    enum Question: Hashable, Sendable {
+        /// The verdict of each test.
+        case verdicts
+        /// The digest of what each of its tests, which are expressions, comes to.
+        case outputs
+        /// The inputs that its tests hold; the candidate is not looked at.
+        case inputs
+    }
+
     var program: Program
     var limits: Limits
+    var question = Question.verdicts
 
-    var kind: FrameKind { program.mode == .split ? .runSplit : .run }
+    var kind: FrameKind {
+        switch question {
+        case .verdicts: program.mode == .split ? .runSplit : .run
+        case .outputs: .sign
+        case .inputs: .inputs
+        }
+    }
+
+    private var namesEntryPoints: Bool { kind == .runSplit || kind == .inputs }
 
     /// Bytes of the payload less the candidate's own.
     var overhead: Int {
         let fixed = 4 + 4 + 8 + 4 + 4 + 4 + 4 + 8 + 4
         let tests = program.tests.reduce(fixed + 4 + program.setup.count + 4) { $0 + 4 + $1.count }
-        guard program.mode == .split else { return tests }
+        guard namesEntryPoints else { return tests }
         return program.entryPoints.reduce(tests + 4) { $0 + 4 + $1.utf8.count }
     }
 
@@ -35,7 +54,7 @@ struct RunMessage: Hashable, Sendable {
         writer.bytes(program.setup)
         writer.bytes(program.candidate)
         for test in program.tests { writer.bytes(test) }
-        if program.mode == .split {
+        if namesEntryPoints {
             writer.integer(UInt32(clamping: program.entryPoints.count))
             for name in program.entryPoints { writer.bytes(name.utf8) }
         }
