@@ -13,12 +13,19 @@ public struct Prediction: Sendable, Hashable, Codable {
     public var model: String
     /// What a person should know of this prediction, such as the fold that held the problem out.
     public var note: String
+    /// The joint distribution over who would solve the problem: element b is the probability that exactly the tiers
+    /// whose bits are set in b solve it, so that there are 2^K of them for K tiers. Their marginals are
+    /// `solveProbabilities`. Nil when only those are known.
+    public var outcomes: [Double]?
 
-    public init(solveProbabilities: [Double], start: Int, model: String, note: String = "") {
+    public init(
+        solveProbabilities: [Double], start: Int, model: String, note: String = "", outcomes: [Double]? = nil
+    ) {
         self.solveProbabilities = solveProbabilities
         self.start = start
         self.model = model
         self.note = note
+        self.outcomes = outcomes
     }
 }
 
@@ -28,7 +35,7 @@ public struct UniformPredictor: Predictor {
 
     public func predict(_ problem: Problem, ladder: Ladder) -> Prediction {
         Prediction(
-            solveProbabilities: Array(repeating: 0.5, count: ladder.count), start: 0, model: "uniform",
+            solveProbabilities: Array(repeating: 0.5, count: ladder.count), start: 0, model: Prediction.uninformed,
             note: "no predictor model is configured")
     }
 }
