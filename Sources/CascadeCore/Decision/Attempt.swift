@@ -18,10 +18,12 @@ public struct Evidence: Sendable, Hashable, Codable {
     /// The acceptance score of the tier's rule, and what it had to reach.
     public var score: Double
     public var threshold: Double
+    /// Candidates that behave as the selected one does, itself included; nil when no outputs were compared.
+    public var alike: Int?
 
     public init(
         selected: Int?, selector: String, selectorScore: Double, passedTests: Int, agreement: Int, testCount: Int,
-        candidateCount: Int, passesVisibleExamples: Bool, score: Double, threshold: Double
+        candidateCount: Int, passesVisibleExamples: Bool, score: Double, threshold: Double, alike: Int? = nil
     ) {
         self.selected = selected
         self.selector = selector
@@ -33,6 +35,7 @@ public struct Evidence: Sendable, Hashable, Codable {
         self.passesVisibleExamples = passesVisibleExamples
         self.score = score
         self.threshold = threshold
+        self.alike = alike
     }
 }
 

@@ -32,41 +32,6 @@ public struct RunStart: Sendable, Hashable, Codable {
     }
 }
 
-/// A policy as its parts, enough to rebuild it.
-public struct PolicyDescription: Sendable, Hashable, Codable {
-    public enum Start: Sendable, Hashable, Codable {
-        case first
-        case predicted
-        case fixed(tier: Int)
-    }
-
-    /// `fixed:<tier>`, `predictor-only`, `cascade-only`, `predictor+cascade`.
-    public var name: String
-    public var start: Start
-    /// Whether failing self-tests move the problem to the next tier.
-    public var escalates: Bool
-    public var selector: String
-    /// Largest number of tiers tried for one problem; nil for all.
-    public var maximumTiers: Int?
-    /// Whether a tier that cannot be used moves the problem up instead of failing it.
-    public var escalatesOnTierError: Bool
-    /// Whether tests accepted at a lower tier are also run at the next one.
-    public var carriesTests: Bool
-
-    public init(
-        name: String, start: Start, escalates: Bool, selector: String = "b4", maximumTiers: Int? = nil,
-        escalatesOnTierError: Bool = true, carriesTests: Bool = false
-    ) {
-        self.name = name
-        self.start = start
-        self.escalates = escalates
-        self.selector = selector
-        self.maximumTiers = maximumTiers
-        self.escalatesOnTierError = escalatesOnTierError
-        self.carriesTests = carriesTests
-    }
-}
-
 public struct RunResume: Sendable, Hashable, Codable {
     public var finishedProblems: Int
     public var version: String

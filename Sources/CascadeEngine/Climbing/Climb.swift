@@ -58,7 +58,7 @@ public struct Climb: Sendable {
         if let action { return action }
         self.prediction = prediction
         guard let tier = policy.start(at: prediction, ladder: ladder) else {
-            return take(Decision(kind: .abstain, cause: .forced, tier: nil))
+            return take(Decision(kind: .abstain, cause: policy.causeOfNoStart, tier: nil))
         }
         return move(to: .attempt(tier: tier))
     }
@@ -84,7 +84,7 @@ public struct Climb: Sendable {
         switch decision.kind {
         case .escalate, .resample:
             return move(to: .attempt(tier: decision.next ?? decision.tier ?? 0))
-        case .accept: status = decision.cause == .topOfLadder ? .unverified : .accepted
+        case .accept: status = Self.isUnverified(decision.cause) ? .unverified : .accepted
         case .stopped: status = .stopped
         case .abstain: status = Self.status(ofNoAnswerFor: decision.cause)
         }
@@ -105,6 +105,9 @@ public struct Climb: Sendable {
         if let chosen = attempts.last?.chosen, chosen.id == id { return chosen }
         return attempts.flatMap(\.candidates).last { $0.id == id }
     }
+
+    /// An answer that is returned only because nothing better is to be had.
+    private static func isUnverified(_ cause: DecisionCause) -> Bool { cause == .topOfLadder || cause == .notWorthCost }
 
     private static func status(ofNoAnswerFor cause: DecisionCause) -> AnswerStatus {
         if cause.isInfrastructural { return .failed }

@@ -9,13 +9,11 @@ public struct CascadePolicy: ClimbPolicy {
     public let posterior: AnswerPosterior
 
     /// - Throws: `EngineError` when the description names an unknown selector or tier, or no tier can be used.
-    public init(
-        _ parts: PolicyDescription, ladder: Ladder, posterior: AnswerPosterior = .init()
-    ) throws(EngineError) {
-        self.parts = parts
-        self.posterior = posterior
-        selector = try Selectors.named(parts.selector)
+    public init(_ parts: PolicyDescription, ladder: Ladder) throws(EngineError) {
         try parts.validate(for: ladder)
+        self.parts = parts
+        selector = try Selectors.named(parts.selector)
+        posterior = AnswerPosterior(table: parts.evidence ?? .uncalibrated, tiers: ladder.count)
     }
 
     /// A predicted or fixed start that is switched off moves to the nearest tier above it that is not, else below.

@@ -12,6 +12,12 @@ public protocol ClimbPolicy: EscalationPolicy {
     /// The first tier to try; nil when no tier can be tried at all.
     func start(at prediction: Prediction, ladder: Ladder) -> Int?
 
+    /// Why `start` gave no tier.
+    var causeOfNoStart: DecisionCause { get }
+
+    /// The policy that holds for one problem: the same for all, unless several are mixed.
+    func resolved(for problem: ProblemID) -> any ClimbPolicy
+
     /// What comes after the attempts so far, given the prior.
     /// - Parameter history: every attempt at this problem, oldest first; never empty.
     func decide(after history: [Attempt], prediction: Prediction, ladder: Ladder) -> Decision
@@ -21,6 +27,10 @@ public protocol ClimbPolicy: EscalationPolicy {
 }
 
 extension ClimbPolicy {
+    public var causeOfNoStart: DecisionCause { .forced }
+
+    public func resolved(for problem: ProblemID) -> any ClimbPolicy { self }
+
     /// Decides without a prior: every tier is as likely as not to solve the problem.
     public func decide(after history: [Attempt], ladder: Ladder) -> Decision {
         decide(after: history, prediction: .ignorant(of: ladder), ladder: ladder)

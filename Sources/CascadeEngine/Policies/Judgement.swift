@@ -51,10 +51,7 @@ enum Judgement: Hashable {
 
 extension Attempt {
     /// The candidate that stands for this attempt: the selector's, or the first one where nothing was tested.
-    public var chosen: Candidate? {
-        guard let evidence else { return candidates.first }
-        return evidence.selected.flatMap { candidates.indices.contains($0) ? candidates[$0] : nil }
-    }
+    public var chosen: Candidate? { chosenIndex.map { candidates[$0] } }
 
     /// Whether no candidate could be judged at all.
     var allCrash: Bool {

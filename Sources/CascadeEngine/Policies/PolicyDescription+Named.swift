@@ -1,5 +1,27 @@
 public import CascadeCore
 
+extension BayesParts {
+    /// - Throws: `EngineError` (`invalid_limit`) for a number that makes no sense.
+    fileprivate func validate(of name: String) throws(EngineError) {
+        guard valuePerSolve > 0 && valuePerSolve.isFinite else {
+            throw EngineError(
+                .invalidLimit,
+                "policy '\(name)' values a solved problem at \(valuePerSolve) dollars: it must be above 0")
+        }
+        if let abstainBelow, !(0...1).contains(abstainBelow) {
+            throw EngineError(
+                .invalidLimit, "policy '\(name)' abstains below \(abstainBelow): it must be from 0 to 1")
+        }
+        guard (1...4).contains(lookahead) else {
+            throw EngineError(.invalidLimit, "policy '\(name)' looks \(lookahead) visits ahead: it must be from 1 to 4")
+        }
+        guard (0...16).contains(resamples) else {
+            throw EngineError(
+                .invalidLimit, "policy '\(name)' asks a tier \(resamples) times again: it must be from 0 to 16")
+        }
+    }
+}
+
 extension PolicyDescription {
     /// The forms that `named(_:ladder:selector:)` understands.
     public static let names = ["fixed:<tier>", "predictor-only", "cascade-only", "predictor+cascade"]
@@ -48,6 +70,12 @@ extension PolicyDescription {
             throw EngineError(
                 .invalidLimit, "policy '\(name)' may try \(maximumTiers) tiers: set max_tiers to 1 or more")
         }
+        guard ladder.count <= OutcomePatterns.maximumTiers else {
+            throw EngineError(
+                .invalidLimit,
+                "the ladder has \(ladder.count) tiers: at most \(OutcomePatterns.maximumTiers) can be weighed together")
+        }
+        try bayes?.validate(of: name)
         guard !ladder.usable.isEmpty else {
             throw EngineError(
                 .noUsableTier, "every tier is switched off with solutions.n = -1: give at least one tier 0 or more")

@@ -1,0 +1,73 @@
+/// What is known of one tier's evidence and of what a visit to it costs.
+public struct TierEvidence: Sendable, Hashable, Codable {
+    /// P(kind) in the order of `EvidenceKind.allCases`, summing to 1: what the evidence of the next visit may be.
+    public var kinds: [Double]
+    /// One for each kind, in the same order.
+    public var likelihoods: [BinLikelihoods]
+    /// Nil when no visit's cost is known.
+    public var use: ExpectedUse?
+    /// Nil when the tier was not sampled again.
+    public var resampling: Resampling?
+
+    public init(
+        kinds: [Double], likelihoods: [BinLikelihoods], use: ExpectedUse? = nil, resampling: Resampling? = nil
+    ) {
+        self.kinds = kinds
+        self.likelihoods = likelihoods
+        self.use = use
+        self.resampling = resampling
+    }
+}
+
+/// What one visit to a tier uses on average.
+public struct ExpectedUse: Sendable, Hashable, Codable {
+    /// Input tokens; nil when they are not known.
+    public var input: Double?
+    /// Output tokens; nil when they are not known.
+    public var output: Double?
+    /// US dollars at the prices of the time; nil when they were not known. Used where tokens or today's price are not.
+    public var dollars: Double?
+    /// Visits that were counted.
+    public var count: Int
+
+    public init(input: Double? = nil, output: Double? = nil, dollars: Double? = nil, count: Int = 0) {
+        self.input = input
+        self.output = output
+        self.dollars = dollars
+        self.count = count
+    }
+
+    /// US dollars at a price, so that a change of price changes decisions; nil when it cannot be said.
+    public func dollars(at price: Price?) -> Double? {
+        guard let price, let input, let output else { return dollars }
+        return (input * price.input + output * price.output) * 1e-6
+    }
+}
+
+/// How probable it is that a tier's next answer is right, given the one before.
+public struct Resampling: Sendable, Hashable, Codable {
+    public var afterRight: Double
+    public var afterWrong: Double
+    /// Pairs of answers that were counted.
+    public var count: Int
+
+    public init(afterRight: Double, afterWrong: Double, count: Int = 0) {
+        self.afterRight = afterRight
+        self.afterWrong = afterWrong
+        self.count = count
+    }
+}
+
+/// A correction of probabilities in log-odds: ln(q'/(1 − q')) = intercept + slope · ln(q/(1 − q)).
+public struct LogOddsScaling: Sendable, Hashable, Codable {
+    public var slope: Double
+    public var intercept: Double
+    /// Answers that were counted.
+    public var count: Int
+
+    public init(slope: Double = 1, intercept: Double = 0, count: Int = 0) {
+        self.slope = slope
+        self.intercept = intercept
+        self.count = count
+    }
+}

@@ -1,0 +1,154 @@
+import CascadeCore
+
+/// Who would solve the problem, as far as the evidence tells: a weight for each outcome pattern b, where w_b ∝ w_b ·
+/// P(o | correct_j = b_j) after evidence o at tier j (after cascade routing, Dekoninck et al., arXiv 2410.10347).
+struct Belief {
+    /// One answer that a visit gave.
+    struct Answer {
+        /// Position of its attempt in the history.
+        var attempt: Int
+        var tier: Int
+        var kind: Int
+        /// P(this answer is right | the tier's first one is), and given that it is not: 1 and 0 for the first answer
+        /// itself.
+        var ifRight = 1.0
+        var ifWrong = 0.0
+    }
+
+    let model: EvidenceModel
+    /// One for each pattern, summing to 1.
+    private(set) var weights: [Double]
+    private(set) var answers: [Answer] = []
+    /// Bit i is set when tier i was visited, whatever came of it.
+    private(set) var visited = 0
+
+    init(_ prediction: Prediction, model: EvidenceModel) {
+        self.model = model
+        weights = PatternPrior.weights(of: prediction, tiers: model.tiers, patterns: model.patterns)
+        Self.normalise(&weights)
+    }
+
+    init(after history: [Attempt], prediction: Prediction, model: EvidenceModel) {
+        self.init(prediction, model: model)
+        for index in history.indices { observe(history, index) }
+    }
+
+    /// P(the answer is right), corrected as the table says.
+    func probability(of answer: Answer) -> Double {
+        model.scaled(raw(answer), tier: answer.tier, kind: answer.kind)
+    }
+
+    /// P(the tier would give a right answer) before it is visited.
+    func probability(ofTier tier: Int) -> Double {
+        model.scaled(mass(of: tier), tier: tier, kind: nil)
+    }
+
+    /// The most probable answer of all visits; of equals, the later one.
+    var best: (answer: Answer, probability: Double)? {
+        var best: (answer: Answer, probability: Double)?
+        for answer in answers {
+            let probability = probability(of: answer)
+            if let best, probability < best.probability { continue }
+            best = (answer, probability)
+        }
+        return best
+    }
+
+    private func raw(_ answer: Answer) -> Double {
+        let right = mass(of: answer.tier)
+        return right * answer.ifRight + (1 - right) * answer.ifWrong
+    }
+
+    private func mass(of tier: Int) -> Double {
+        var sum = 0.0
+        for pattern in weights.indices where pattern >> tier & 1 == 1 { sum += weights[pattern] }
+        return sum
+    }
+
+    /// A tier that could not be reached says nothing about the problem.
+    private mutating func observe(_ history: [Attempt], _ index: Int) {
+        let attempt = history[index]
+        guard attempt.tier >= 0 && attempt.tier < model.tiers else { return }
+        let isFirst = visited >> attempt.tier & 1 == 0
+        visited |= 1 << attempt.tier
+        let row = attempt.chosenIndex
+        if row == nil, let failure = attempt.failure, failure.isInfrastructural { return }
+        let finding = Finding(of: attempt)
+        var sign = model.sign(of: finding, tier: attempt.tier)
+        if let evidence = attempt.evidence, let alike = evidence.alike,
+            let shares = model.sign(ofAgreement: alike, of: attempt.candidates.count)
+        {
+            sign.right *= shares.right
+            sign.wrong *= shares.wrong
+        }
+        var answer = Answer(attempt: index, tier: attempt.tier, kind: finding.kind.rawValue)
+        if !isFirst { model.resample(&sign, &answer) }
+        for pattern in weights.indices {
+            weights[pattern] *= pattern >> attempt.tier & 1 == 1 ? sign.right : sign.wrong
+        }
+        if row != nil {
+            if isFirst { compare(with: history, attempt) }
+            answers.append(answer)
+        }
+        Self.normalise(&weights)
+    }
+
+    /// The new answer beside the most probable one so far.
+    private mutating func compare(with history: [Attempt], _ attempt: Attempt) {
+        guard let crossTier = model.table.crossTier, let best = best?.answer, best.ifRight == 1, best.ifWrong == 0,
+            best.tier != attempt.tier, let alike = history[best.attempt].behavesLike(attempt)
+        else { return }
+        for pattern in weights.indices {
+            let right = (pattern >> attempt.tier & 1) + (pattern >> best.tier & 1)
+            let rate = crossTier.rate(right: right)
+            weights[pattern] *= alike ? rate : 1 - rate
+        }
+    }
+
+    private static func normalise(_ weights: inout [Double]) {
+        var total = 0.0
+        for weight in weights { total += weight }
+        guard total > 0 else {
+            // Evidence that no pattern allows: all patterns in which nobody solves it are as good as any.
+            for pattern in weights.indices { weights[pattern] = pattern == 0 ? 1 : 0 }
+            return
+        }
+        let scale = 1 / total
+        for pattern in weights.indices { weights[pattern] *= scale }
+    }
+}
+
+extension CrossTierAgreement {
+    /// P(alike) when so many of the two answers are right.
+    func rate(right: Int) -> Double { right == 2 ? bothRight : right == 1 ? oneRight : bothWrong }
+}
+
+extension EvidenceModel {
+    /// Weighs evidence of a further answer of the same tier: what it says of the tier's first answer goes into `sign`,
+    /// what it says of this one into `answer`.
+    func resample(_ sign: inout Sign, _ answer: inout Belief.Answer) {
+        let rates = resampling(of: answer.tier)
+        let right = rates.afterRight * sign.right + (1 - rates.afterRight) * sign.wrong
+        let wrong = rates.afterWrong * sign.right + (1 - rates.afterWrong) * sign.wrong
+        answer.ifRight = right > 0 ? rates.afterRight * sign.right / right : 0
+        answer.ifWrong = wrong > 0 ? rates.afterWrong * sign.right / wrong : 0
+        sign = Sign(right: right, wrong: wrong)
+    }
+
+    /// Where nobody counted, a further answer is mostly like the one before.
+    func resampling(of tier: Int) -> Resampling {
+        let counted = table.tiers.indices.contains(tier) ? table.tiers[tier].resampling : nil
+        return counted ?? Resampling(afterRight: 0.9, afterWrong: 0.2)
+    }
+}
+
+extension Attempt {
+    /// Whether the chosen answers of two attempts behave alike; nil when that is not known. Equal code does.
+    func behavesLike(_ other: Attempt) -> Bool? {
+        guard let mine = chosenIndex, let theirs = other.chosenIndex else { return nil }
+        return candidates[mine].id == other.candidates[theirs].id ? true : comparedBehaviour(with: other)
+    }
+
+    /// The same from outputs alone.
+    func comparedBehaviour(with other: Attempt) -> Bool? { nil }
+}
