@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: demo test build release lint setup clean
+.PHONY: demo test build release lint setup clean bench-sandbox
 
 ## Installs what is missing, builds, and solves the fixtures with scripted answers.
 demo: release
@@ -20,8 +20,17 @@ release: setup
 build: setup
 	$(SWIFT) build
 
+## Measures the sandbox against what else is installed. RECORDINGS=FOLDER takes MBPP's programs, KEEP=1 keeps the
+## figures in Benchmarks/results and docs/benchmarks.md, ARGS="--rounds 7" gives more of its options.
+bench-sandbox: setup
+	scripts/setup-bench
+	$(SWIFT) build $(RELEASE) --product cascade-sandboxd
+	$(SWIFT) build $(RELEASE) --product bench-sandbox
+	.build/release/bench-sandbox $(if $(RECORDINGS),--recordings $(RECORDINGS)) \
+		$(if $(KEEP),--save Benchmarks/results/sandbox.json --document docs/benchmarks.md) $(ARGS)
+
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	scripts/check-layers
 	scripts/check-length
 	scripts/check-fixtures

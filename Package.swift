@@ -20,6 +20,7 @@ let package = Package(
         .executable(name: "cascade", targets: ["cascade"]),
         .executable(name: "cascade-sandboxd", targets: ["cascade-sandboxd"]),
         .library(name: "CascadeEngine", targets: ["CascadeCore", "CascadeEngine"]),
+        .executable(name: "bench-sandbox", targets: ["SandboxBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -37,6 +38,7 @@ let package = Package(
         .systemLibrary(
             name: "CSeccomp", path: "sandbox/CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .systemLibrary(name: "CLinear", providers: [.apt(["liblinear-dev"])]),
+        .systemLibrary(name: "CProcess", path: "Benchmarks/CProcess"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "CFixtures", cSettings: [.unsafeFlags(["-std=c2x", "-Wall", "-Wextra", "-Werror"])]),
@@ -96,6 +98,15 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "cascade", dependencies: ["CascadeCommands"], swiftSettings: strict),
 
+        // Floor 6, too: measurements. No part of the product.
+        .executableTarget(
+            name: "SandboxBenchmark",
+            dependencies: [
+                "CascadeCore", "CascadeSandbox", "CascadeEvaluation", "CProcess",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/sandbox", swiftSettings: strict),
+
         // Tests, one target per target.
         .target(
             name: "CascadeTestSupport", dependencies: ["CascadeCore"], path: "Tests/CascadeTestSupport",
@@ -143,6 +154,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "SandboxBenchmarkTests", dependencies: ["SandboxBenchmark", "CascadeCore"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
