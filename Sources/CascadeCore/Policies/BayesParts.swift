@@ -10,7 +10,7 @@ public struct BayesParts: Sendable, Hashable, Codable {
     /// How often a tier may be asked again.
     public var resamples: Int
 
-    public init(valuePerSolve: Double, abstainBelow: Double? = nil, lookahead: Int = 1, resamples: Int = 0) {
+    public init(valuePerSolve: Double = 0.05, abstainBelow: Double? = nil, lookahead: Int = 2, resamples: Int = 0) {
         self.valuePerSolve = valuePerSolve
         self.abstainBelow = abstainBelow
         self.lookahead = lookahead

@@ -4,7 +4,7 @@ import CascadeCore
 struct TraceReplay {
     private(set) var result = Redecision()
     private let ladder: Ladder
-    private let policy: any ClimbPolicy
+    private var policy: any ClimbPolicy
     private var climb: Climb
     private var visit: RecordedVisit?
 
@@ -29,8 +29,15 @@ struct TraceReplay {
                 throw EngineError(.invalidTrace, "\(event.kind.rawValue) stands before any tier.enter")
             }
             visit?.read(event)
-        case .runStart, .runResume, .runEnd, .taskStart, .testRejected, .evaluation: break
+        case .taskStart(let task): begin(task)
+        case .runStart, .runResume, .runEnd, .testRejected, .evaluation: break
         }
+    }
+
+    /// The problem decides which of several mixed policies holds.
+    private mutating func begin(_ task: TaskStart) {
+        policy = policy.resolved(for: task.problem.id)
+        climb = Climb(ladder: ladder, policy: policy)
     }
 
     /// A decision closes the visit that it judges. One without a visit is the start's or the budget's.

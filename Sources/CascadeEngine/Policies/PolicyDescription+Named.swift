@@ -24,7 +24,7 @@ extension BayesParts {
 
 extension PolicyDescription {
     /// The forms that `named(_:ladder:selector:)` understands.
-    public static let names = ["fixed:<tier>", "predictor-only", "cascade-only", "predictor+cascade"]
+    public static let names = ["fixed:<tier>", "predictor-only", "cascade-only", "predictor+cascade", "bayes"]
 
     /// The policy that a name stands for.
     ///
@@ -34,6 +34,11 @@ extension PolicyDescription {
     public static func named(
         _ name: String, ladder: Ladder, selector: String = "b4"
     ) throws(EngineError) -> PolicyDescription {
+        if name == "bayes" {
+            return try checked(
+                PolicyDescription(name: name, start: .first, escalates: true, selector: selector, bayes: .init()),
+                ladder: ladder)
+        }
         let start: Start
         switch name {
         case "predictor-only", "predictor+cascade": start = .predicted
@@ -41,9 +46,16 @@ extension PolicyDescription {
         default: start = .fixed(tier: try fixedTier(of: name, ladder: ladder))
         }
         let escalates = name == "cascade-only" || name == "predictor+cascade"
-        let policy = PolicyDescription(
-            name: name, start: start, escalates: escalates, selector: selector, escalatesOnTierError: escalates)
-        _ = try Selectors.named(selector)
+        return try checked(
+            PolicyDescription(
+                name: name, start: start, escalates: escalates, selector: selector, escalatesOnTierError: escalates),
+            ladder: ladder)
+    }
+
+    private static func checked(
+        _ policy: PolicyDescription, ladder: Ladder
+    ) throws(EngineError) -> PolicyDescription {
+        _ = try Selectors.named(policy.selector)
         try policy.validate(for: ladder)
         return policy
     }
@@ -95,6 +107,11 @@ extension PolicyDescription {
 
     /// Tiers that the policy could ask, ascending.
     func reachable(in ladder: Ladder) -> [Int] {
+        if let mix {
+            let reached = Set(mix.options.filter { $0.share > 0 }.flatMap { $0.policy.reachable(in: ladder) })
+            return reached.sorted()
+        }
+        if bayes != nil { return ladder.usable }
         let start: Int =
             switch start {
             case .first: ladder.usable.first ?? 0

@@ -12,6 +12,8 @@ struct ProblemRunner: Sendable {
     ///   `task.end` and begins anew when the run is resumed.
     func run(_ problem: Problem, position: Int, attempt: Int) async throws -> Answer {
         defer { rooms.ledger.close(problem.id) }
+        var rooms = rooms
+        rooms.policy = rooms.policy.resolved(for: problem.id)
         try await record(.taskStart(TaskStart(problem: problem, attempt: attempt)), problem)
         let prediction = rooms.predictor.predict(problem, ladder: rooms.ladder)
         try await record(.prediction(prediction), problem)

@@ -35,7 +35,7 @@ import Testing
         #expect(
             policy?.message
                 == "there is no policy 'greedy': use one of 'fixed:<tier>', 'predictor-only', 'cascade-only', "
-                + "'predictor+cascade', where <tier> is one of 't0', 't1'")
+                + "'predictor+cascade', 'bayes', where <tier> is one of 't0', 't1'")
         let tier = #expect(throws: EngineError.self) { try PolicyDescription.named("fixed:t9", ladder: ladder) }
         #expect(tier?.code == .unknownTier)
         #expect(tier?.message == "policy 'fixed:t9' names no tier of the ladder: use one of 't0', 't1'")
