@@ -34,12 +34,12 @@ import Testing
         let examples = EvidenceKind.examples.rawValue
         // All tiers, Laplace: right 14 pass of 14 over crash, fails, all; wrong 3 pass and 3 fail of 6 over four bins.
         let pooled = table.pooled[examples]
-        #expect(close(pooled.right, [0, 1 / 17.0, 1 / 17.0, 0, 0, 0, 15 / 17.0]))
+        #expect(close(pooled.right, [0, 1, 1, 0, 0, 0, 15].map { $0 / 17 }))
         #expect(close(pooled.wrong, [0.1, 0.1, 0.4, 0, 0, 0, 0.4]))
         #expect(pooled.count == 20)
         // Tier 0, ten of the parent's added: wrong 1 pass and 3 fail of 4.
         let low = table.tiers[0].likelihoods[examples]
-        #expect(close(low.wrong, [1 / 14.0, 1 / 14.0, 7 / 14.0, 0, 0, 0, 5 / 14.0]))
+        #expect(close(low.wrong, [1, 1, 7, 0, 0, 0, 5].map { $0 / 14 }))
         #expect(low.count == 10)
         #expect(table.tiers[0].kinds == [0, 1, 0, 0, 0])
         // A kind that nobody saw keeps its parent's numbers, which are the uncalibrated ones.
@@ -51,7 +51,7 @@ import Testing
     @Test func patternsAndCostsAreCounted() throws {
         let table = BayesCalibration.counting(problems, tiers: 2, source: "ten", options: .init(scales: false))
         // Neither 2, tier 0 alone 0, tier 1 alone 2, both 6, half a problem added to each.
-        #expect(close(try #require(table.patterns), [2.5 / 12, 0.5 / 12, 2.5 / 12, 6.5 / 12]))
+        #expect(close(try #require(table.patterns), [2.5, 0.5, 2.5, 6.5].map { $0 / 12 }))
         #expect(table.tiers[0].use == ExpectedUse(input: 104.5, output: 10, dollars: 0.5, count: 10))
         #expect(table.tiers[1].use == ExpectedUse(dollars: 0.5, count: 10))
         #expect(table.tiers[0].resampling == nil)
@@ -65,7 +65,7 @@ import Testing
         ])
         let table = BayesCalibration.counting([problem], tiers: 2, source: "one", options: .init(scales: false))
         // After a wrong one 1 of 1, after a right one 0 of 1, one yes and one no added.
-        #expect(table.tiers[0].resampling == Resampling(afterRight: 1 / 3.0, afterWrong: 2 / 3.0, count: 2))
+        #expect(table.tiers[0].resampling == Resampling(afterRight: 1.0 / 3, afterWrong: 2.0 / 3, count: 2))
         #expect(table.patterns == nil)
     }
 
