@@ -102,10 +102,13 @@ def load(source, name, namespace):
     return None
 
 
-def attempt(source, index, namespace):
-    """Runs one test. Gives its status and message."""
+def attempt(source, index, namespace, codes=None):
+    """Runs one test. Gives its status and message; adds what it was compiled to to `codes`."""
     try:
-        exec(compile(source, "<test %d>" % index, "exec", 0, True), namespace)
+        code = compile(source, "<test %d>" % index, "exec", 0, True)
+        if codes is not None:
+            codes.append(code)
+        exec(code, namespace)
     except AssertionError as error:
         return FAIL, describe(error)
     except MemoryError as error:

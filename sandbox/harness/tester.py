@@ -31,8 +31,9 @@ class Tester:
     def __init__(self):
         self._peer = Peer()
 
-    def begin(self, channel, link, namespace):
-        self._channel, self._namespace = channel, namespace
+    def begin(self, channel, link, namespace, codes=None):
+        """Forgets all that it knew. What tests are compiled to is added to `codes`."""
+        self._channel, self._namespace, self._codes = channel, namespace, codes
         self._peer.begin(link, self._broken)
         self._index = 0
 
@@ -60,7 +61,7 @@ class Tester:
     def _attempt(self, source, names):
         peer = self._peer
         peer.begin_test()
-        status, message = runner.attempt(source, self._index, names)
+        status, message = runner.attempt(source, self._index, names, self._codes)
         peer.end_test()
         if peer.unsupported is None:
             return status, message

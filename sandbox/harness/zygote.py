@@ -9,11 +9,11 @@ import struct
 import sys
 import types
 
-from harness import link, preload, rehearsal, runner, signatures, solver, system, tester
+from harness import link, preload, rehearsal, resident, runner, signatures, solver, system, tester
 
 CONTROL, FILTER = 3, 5
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
-RUN, INSPECT, SOLVE, TEST, SIGN, INPUTS = 1, 2, 3, 4, 5, 6
+RUN, INSPECT, SOLVE, TEST, SIGN, INPUTS, RESIDE = 1, 2, 3, 4, 5, 6, 7
 DESCRIPTOR_LIMIT = 5
 _exit = os._exit  # bound before a program can replace it
 LAUNCH = struct.Struct("<IIIIQQ16s")
@@ -61,7 +61,7 @@ def hide_harness():
     sys.modules["__main__"] = types.ModuleType("__main__")
 
 
-def become_run(request, descriptors):
+def become_run(request, descriptors, control):
     try:
         mode, cpu_seconds, open_files, _, address_space, seed, nonce = LAUNCH.unpack(request)
         place, *pipes = system.confine_run(descriptors, cpu_seconds, open_files, address_space, nonce)
@@ -78,6 +78,11 @@ def become_run(request, descriptors):
             signatures.run(channel, seed)
         elif mode == INPUTS:
             signatures.find_inputs(channel)
+        elif mode == RESIDE:
+            # This socket object is the only one there is that can take descriptors: a filter that knows no sockets
+            # lets none be made. Its descriptor was closed; now it is the channel.
+            os.dup2(place, CONTROL)
+            resident.run(control, CONTROL, nonce)
         _exit(0)
     finally:
         _exit(70)
@@ -98,7 +103,7 @@ def serve(control):
         except OSError as error:
             pid = -error.errno
         if pid == 0:
-            become_run(request, descriptors)
+            become_run(request, descriptors, control)
         os.write(CONTROL, b"P" + struct.pack("<i", pid))
         for descriptor in descriptors:
             os.close(descriptor)

@@ -46,6 +46,9 @@ static const char solver_source[] = {
 static const char tester_source[] = {
 #embed "../harness/tester.py"
 };
+static const char resident_source[] = {
+#embed "../harness/resident.py"
+};
 static const char rehearsal_source[] = {
 #embed "../harness/rehearsal.py"
 };
@@ -69,9 +72,9 @@ static const struct {
     {"decoder", decoder_source, sizeof decoder_source}, {"failures", failures_source, sizeof failures_source},
     {"link", link_source, sizeof link_source}, {"remote", remote_source, sizeof remote_source},
     {"peer", peer_source, sizeof peer_source}, {"solver", solver_source, sizeof solver_source},
-    {"tester", tester_source, sizeof tester_source}, {"signatures", signatures_source, sizeof signatures_source},
-    {"preload", preload_source, sizeof preload_source}, {"rehearsal", rehearsal_source, sizeof rehearsal_source},
-    {"zygote", zygote_source, sizeof zygote_source},
+    {"tester", tester_source, sizeof tester_source}, {"resident", resident_source, sizeof resident_source},
+    {"signatures", signatures_source, sizeof signatures_source}, {"preload", preload_source, sizeof preload_source},
+    {"rehearsal", rehearsal_source, sizeof rehearsal_source}, {"zygote", zygote_source, sizeof zygote_source},
 };
 
 int harness_modules_file(void) {

@@ -59,9 +59,9 @@ void host_send_pong(struct supervisor *all, uint32_t id) {
     buffer_free(&payload);
 }
 
-static bool take_job(struct supervisor *all, enum mode mode, uint32_t id, struct span payload) {
+static bool take_job(struct supervisor *all, enum mode mode, bool trusted, uint32_t id, struct span payload) {
     if (all->job) return false;
-    all->job = job_parse(mode, id, payload);
+    all->job = job_parse(mode, trusted, id, payload);
     if (!all->job) return false;
     supervisor_start_job(all);
     return true;
@@ -69,11 +69,12 @@ static bool take_job(struct supervisor *all, enum mode mode, uint32_t id, struct
 
 static bool act(struct supervisor *all, uint16_t type, uint32_t id, struct span payload) {
     switch (type) {
-    case FRAME_RUN: return take_job(all, MODE_RUN, id, payload);
-    case FRAME_INSPECT: return take_job(all, MODE_INSPECT, id, payload);
-    case FRAME_RUN_SPLIT: return take_job(all, MODE_SPLIT, id, payload);
-    case FRAME_SIGN: return take_job(all, MODE_SIGN, id, payload);
-    case FRAME_INPUTS: return take_job(all, MODE_INPUTS, id, payload);
+    case FRAME_RUN: return take_job(all, MODE_RUN, false, id, payload);
+    case FRAME_INSPECT: return take_job(all, MODE_INSPECT, false, id, payload);
+    case FRAME_RUN_SPLIT: return take_job(all, MODE_SPLIT, false, id, payload);
+    case FRAME_RUN_SPLIT_TRUSTED: return take_job(all, MODE_SPLIT, true, id, payload);
+    case FRAME_SIGN: return take_job(all, MODE_SIGN, false, id, payload);
+    case FRAME_INPUTS: return take_job(all, MODE_INPUTS, false, id, payload);
     case FRAME_CANCEL:
         if (all->job && all->job->id == id) supervisor_cancel_job(all);
         return payload.length == 0;

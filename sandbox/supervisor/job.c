@@ -49,22 +49,20 @@ static void keep_no_facts(struct job *it, const char *reason) {
     keep_facts(it, object, (uint32_t)length);
 }
 
-// It gets its tests or sources; a split run's solver never does.
+// It gets its tests or sources; a split run's solver never does, and a resident has them.
 static bool take_loaded(struct job *it, struct process *from) {
-    if (from->mode == MODE_SPLIT) return true;
-    buffer_u32(&from->to_child, it->count - it->next);
-    for (uint32_t i = it->next; i < it->count; i++)
-        buffer_bytes(&from->to_child, it->parts[i].data, it->parts[i].length);
+    if (from->mode == MODE_SPLIT || from->mode == MODE_RESIDENT) return true;
+    job_send_parts(it, &from->to_child);
     if (!buffer_flush(&from->to_child, from->channel)) buffer_free(&from->to_child);
     return true;
 }
 
-static bool take_load_failure(struct job *it, enum mode mode, const struct record *record) {
+static bool take_load_failure(struct job *it, const struct process *from, const struct record *record) {
     static const enum outcome outcomes[] = {OUTCOME_LOAD_ERROR, OUTCOME_SYNTAX_ERROR, OUTCOME_MEMORY_LIMIT};
-    if (describes(mode) || record->status >= sizeof outcomes / sizeof *outcomes) return false;
+    if (describes(from->mode) || record->status >= sizeof outcomes / sizeof *outcomes) return false;
     if (it->abnormal) return true;  // the first end is the one that is told
     it->ending.outcome = outcomes[record->status];
-    snprintf(it->ending.detail, sizeof it->ending.detail, "%s%.*s", mode == MODE_TESTER ? "checker: " : "",
+    snprintf(it->ending.detail, sizeof it->ending.detail, "%s%.*s", process_is_tester(from) ? "checker: " : "",
              (int)record->message.length, (const char *)record->message.data);
     return true;
 }
@@ -73,7 +71,7 @@ bool job_record(struct supervisor *all, struct process *from, const struct recor
     struct job *it = all->job;
     switch (record->kind) {
     case RECORD_LOADED: return take_loaded(it, from);
-    case RECORD_LOAD_FAILED: return take_load_failure(it, from->mode, record);
+    case RECORD_LOAD_FAILED: return take_load_failure(it, from, record);
     case RECORD_END: return from->mode != MODE_SPLIT && it->next == it->count;
     case RECORD_TEST:
         if (from->mode != MODE_RUN && from->mode != MODE_SIGN) return false;
@@ -83,7 +81,7 @@ bool job_record(struct supervisor *all, struct process *from, const struct recor
         return true;
     case RECORD_JUDGED:
     case RECORD_LOST:
-    case RECORD_GARBLED: return from->mode == MODE_TESTER && pair_record(all, record);
+    case RECORD_GARBLED: return process_is_tester(from) && pair_record(all, record);
     case RECORD_FACTS:
         if (!describes(from->mode) || it->next == it->count || record->index != it->next) return false;
         if (it->payload.length + record->payload.length > PAYLOAD_LIMIT - PAYLOAD_RESERVE)

@@ -45,12 +45,13 @@ static void read_inspect(struct job *it, struct reader *from) {
     read_parts(it, from);
 }
 
-struct job *job_parse(enum mode mode, uint32_t id, struct span payload) {
+struct job *job_parse(enum mode mode, bool trusted, uint32_t id, struct span payload) {
     struct job *it = calloc(1, sizeof *it);
     if (!it || !(it->frame = malloc(payload.length + 1))) die("out of memory");
     memcpy(it->frame, payload.data, payload.length);
     it->id = id;
     it->mode = mode;
+    it->trusted = trusted;
     it->ending = (struct ending){.exit_code = -1, .violation.number = -1};
     struct reader from = {it->frame, payload.length, false};
     if (mode == MODE_INSPECT) read_inspect(it, &from);
@@ -90,10 +91,15 @@ void job_send_program(const struct job *it, enum mode mode, struct buffer *to) {
     buffer_u32(to, it->next);
     if (mode == MODE_INSPECT) return;
     buffer_bytes(to, it->setup.data, it->setup.length);
-    if (mode != MODE_TESTER && mode != MODE_INPUTS) {
+    if (mode != MODE_TESTER && mode != MODE_RESIDENT && mode != MODE_INPUTS) {
         buffer_bytes(to, it->candidate.data, it->candidate.length);
         return;
     }
     buffer_u32(to, it->name_count);
     for (uint32_t i = 0; i < it->name_count; i++) buffer_bytes(to, it->names[i].data, it->names[i].length);
+}
+
+void job_send_parts(const struct job *it, struct buffer *to) {
+    buffer_u32(to, it->count - it->next);
+    for (uint32_t i = it->next; i < it->count; i++) buffer_bytes(to, it->parts[i].data, it->parts[i].length);
 }

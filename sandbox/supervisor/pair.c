@@ -36,6 +36,8 @@ bool pair_continue(struct supervisor *all) {
     bool due = all->job && all->job->mode == MODE_SPLIT && all->run.state == PROCESS_RUNNING && all->run.loaded;
     if (!due || all->run.reason || all->pair.asked) return true;
     all->pair.asked = true;
+    if (all->job->trusted) return resident_begin(all);
+    process_discard(&all->tester);  // a resident that rests
     return process_request(all, &all->tester, MODE_TESTER);
 }
 

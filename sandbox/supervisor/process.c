@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { CHUNK = 64 << 10, HEADER_SIZE = 28, CLONE_TIMEOUT_US = 20000000, TESTER_GRACE_US = 1000000 };
+enum { CHUNK = 64 << 10, HEADER_SIZE = 28, CLONE_TIMEOUT_US = 20000000, RESIDENT_CPU_SECONDS = 60 };
 
 static bool make_descriptors(struct process *it, int theirs[3]) {
     int pair[2];
@@ -37,6 +37,8 @@ static bool add_pipes(struct supervisor *all, enum mode mode, int theirs[DESCRIP
     return true;
 }
 
+bool process_is_tester(const struct process *it) { return it->mode == MODE_TESTER || it->mode == MODE_RESIDENT; }
+
 bool process_request(struct supervisor *all, struct process *it, enum mode mode) {
     const struct job *job = all->job;
     *it = (struct process){.mode = mode, .pidfd = -1, .channel = -1, .output = {-1, -1}, .violation.number = -1};
@@ -52,6 +54,9 @@ bool process_request(struct supervisor *all, struct process *it, enum mode mode)
     memcpy(what.nonce, it->nonce, sizeof what.nonce);
     bool good = make_descriptors(it, theirs) && add_pipes(all, mode, theirs);
     unsigned count = mode == MODE_SPLIT || mode == MODE_TESTER ? 5 : 3;
+    // Its programs add up; the clock below is set anew for each.
+    if (mode == MODE_RESIDENT) what.cpu_seconds += RESIDENT_CPU_SECONDS;
+    it->resident.limits = job->limits;
     good = good && zygote_launch(&all->zygote, &what, theirs, count);
     for (int i = 0; i < DESCRIPTOR_LIMIT; i++) close_fd(&theirs[i]);
     it->state = PROCESS_REQUESTED;
@@ -59,15 +64,18 @@ bool process_request(struct supervisor *all, struct process *it, enum mode mode)
     return good;
 }
 
-// Its own processor time, as one clock of the kernel, may not pass the limit.
-static bool arm_cpu_clock(struct process *it, uint32_t milliseconds) {
+static bool make_cpu_clock(struct process *it) {
     clockid_t clock;
     struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMIN, .sigev_value.sival_int = it->pid};
-    struct itimerspec when = {
-        .it_value = {.tv_sec = milliseconds / 1000, .tv_nsec = (long)(milliseconds % 1000) * 1000000}};
-    if (!milliseconds) when.it_value.tv_nsec = 1;
     if (clock_getcpuclockid(it->pid, &clock) || timer_create(clock, &event, &it->cpu_timer)) return false;
     it->timer_set = true;
+    return true;
+}
+
+bool process_arm(struct process *it, uint64_t limit_us) {
+    struct itimerspec when = {
+        .it_value = {.tv_sec = (time_t)(limit_us / 1000000), .tv_nsec = (long)(limit_us % 1000000) * 1000}};
+    if (!limit_us) when.it_value.tv_nsec = 1;
     return timer_settime(it->cpu_timer, TIMER_ABSTIME, &when, nullptr) == 0;
 }
 
@@ -81,13 +89,16 @@ uint64_t process_cpu_us(const struct process *it) {
 bool process_begin(struct supervisor *all, struct process *it, pid_t pid) {
     it->pid = pid;
     it->pidfd = pidfd_open(pid, 0);
-    if (it->pidfd < 0 || !arm_cpu_clock(it, all->job->limits.cpu_ms)) return false;
+    if (it->pidfd < 0 || !make_cpu_clock(it) || !process_arm(it, all->job->limits.cpu_ms * 1000ull)) return false;
     it->state = PROCESS_RUNNING;
     it->started_us = now_us();
     it->deadline_us = it->started_us + all->job->limits.wall_ms * 1000ull;
-    // A tester that waits for its solver must live to see it end.
-    if (it->mode == MODE_TESTER) it->deadline_us += TESTER_GRACE_US;
+    if (process_is_tester(it)) it->deadline_us += TESTER_GRACE_US;
     if (it->reason) return pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0) == 0;  // cancelled in the meantime
+    if (it->mode == MODE_RESIDENT) {
+        resident_give(all);  // where nobody takes it, its pidfd tells why
+        return true;
+    }
     job_send_program(all->job, it->mode, &it->to_child);
     if (!buffer_flush(&it->to_child, it->channel)) buffer_free(&it->to_child);  // it has ended; its pidfd tells how
     return true;
@@ -95,7 +106,7 @@ bool process_begin(struct supervisor *all, struct process *it, pid_t pid) {
 
 void process_kill(struct process *it, enum reason reason, const char *detail) {
     bool replaces = it->reason == REASON_DONE && reason == REASON_CANCEL;
-    if (it->reason && !replaces) return;
+    if ((it->reason && !replaces) || it->resident.rests) return;
     it->reason = reason;
     snprintf(it->reason_detail, sizeof it->reason_detail, "%s", detail);
     if (it->state == PROCESS_RUNNING) pidfd_send_signal(it->pidfd, SIGKILL, nullptr, 0);
@@ -124,6 +135,8 @@ static bool accept_record(struct supervisor *all, struct process *it, const stru
     if (record->kind == RECORD_LOAD_FAILED) it->load_failed = true;
     if (record->kind == RECORD_END || record->kind == RECORD_LOST || record->kind == RECORD_GARBLED)
         it->complete = true;
+    it->resident.stays = record->kind == RECORD_END && it->mode == MODE_RESIDENT && record->status == 0;
+    if (it->resident.stays) all->job->usage.user_us += record->value;
     return true;
 }
 
@@ -149,7 +162,7 @@ static ssize_t take_record(struct supervisor *all, struct process *it, const uns
 // A solver writes its output before it answers, and its tester sends a record after that: the same order as in one
 // process, once all that is there of the output has been read.
 static bool output_exceeded(struct supervisor *all, const struct process *it) {
-    if (it->mode != MODE_TESTER) return it->reason == REASON_OUTPUT;
+    if (!process_is_tester(it)) return it->reason == REASON_OUTPUT;
     for (int i = 0; i < 2; i++)
         if (all->run.state == PROCESS_RUNNING && all->run.output[i] >= 0) process_read_output(all, &all->run, i);
     return it->reason == REASON_OUTPUT || all->run.reason == REASON_OUTPUT;

@@ -22,6 +22,7 @@ static void release(struct process *it) {
     buffer_free(&it->to_child);
     buffer_free(&it->from_child);
     it->timer_set = false;
+    it->pid = 0;  // its number may be another's now
     it->state = PROCESS_NONE;
 }
 
@@ -78,6 +79,9 @@ static void judge(const struct process *it, const struct limits *limits, int sta
 }
 
 void process_over_cpu(struct supervisor *all, struct process *it) {
+    // The signal may be of a resident's program before.
+    uint64_t limit_us = it->resident.cpu_before_us + all->job->limits.cpu_ms * 1000ull;
+    if (it->mode == MODE_RESIDENT && process_cpu_us(it) < limit_us) return;
     char detail[64];
     snprintf(detail, sizeof detail, "used more than %u ms of CPU time", all->job->limits.cpu_ms);
     process_kill(it, REASON_CPU, detail);
@@ -100,9 +104,11 @@ void process_end(struct supervisor *all, struct process *it, struct ending *how,
     int status = 0;
     struct rusage used = {};
     if (wait4(it->pid, &status, 0, &used) != it->pid) die("a run vanished");
+    uint64_t cpu_us = microseconds(used.ru_utime) + microseconds(used.ru_stime) - it->resident.cpu_before_us;
+    if (it->mode == MODE_RESIDENT) all->job->usage.user_us += cpu_us;
     // A tester's time passes within its solver's.
-    add_usage(&all->job->usage, &used, it->mode == MODE_TESTER ? 0 : now_us() - it->started_us);
-    judge(it, &all->job->limits, status, microseconds(used.ru_utime) + microseconds(used.ru_stime), how);
+    else add_usage(&all->job->usage, &used, it->mode == MODE_TESTER ? 0 : now_us() - it->started_us);
+    judge(it, &all->job->limits, status, cpu_us, how);
     *loaded = it->loaded;
     release(it);
 }

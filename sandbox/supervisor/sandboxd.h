@@ -101,8 +101,9 @@ enum verdict {
     VERDICT_PASS, VERDICT_FAIL, VERDICT_ERROR, VERDICT_TIMEOUT, VERDICT_MEMORY, VERDICT_OUTPUT, VERDICT_VIOLATION,
     VERDICT_KILLED, VERDICT_SKIPPED
 };
-// As the zygote knows them; of a job, MODE_SPLIT stands for a pair of processes, of which the second is its tester.
-enum mode { MODE_RUN = 1, MODE_INSPECT, MODE_SPLIT, MODE_TESTER, MODE_SIGN, MODE_INPUTS };
+// As the zygote knows them; of a job, MODE_SPLIT stands for a pair of processes, of which the second is its tester. A
+// resident is a tester of one trusted program after another.
+enum mode { MODE_RUN = 1, MODE_INSPECT, MODE_SPLIT, MODE_TESTER, MODE_SIGN, MODE_INPUTS, MODE_RESIDENT };
 // Only parses: each part gets an object of facts instead of a verdict.
 static inline bool describes(enum mode mode) { return mode == MODE_INSPECT || mode == MODE_INPUTS; }
 struct limits {
@@ -140,6 +141,7 @@ struct job {
     uint64_t seed;
     struct span setup, candidate, *parts, *names;  // parts: tests, inputs or sources; all point into `frame`
     uint32_t count, name_count;                    // names: entry points of a split run or of inputs
+    bool trusted;                                  // its tests are: they may run in a resident tester
     unsigned char *frame;
 
     uint32_t next, first, abnormal;  // next part without a result; first part of the present process
@@ -157,7 +159,7 @@ struct record {
 };
 
 // Reads a request; NULL when malformed. The job owns a copy of the payload.
-struct job *job_parse(enum mode mode, uint32_t id, struct span payload);
+struct job *job_parse(enum mode mode, bool trusted, uint32_t id, struct span payload);
 struct job *job_of_source(const char *candidate, const struct limits *limits);  // a canary
 void job_free(struct job *it);
 struct process;
@@ -168,77 +170,16 @@ void job_keep_test(struct job *it, enum verdict verdict, uint32_t cpu_us, const 
 // The running process, or pair, has ended: true when the job is complete, false when it goes on with a fresh process.
 bool job_process_ended(struct supervisor *all, const struct ending *how, bool loaded);
 void job_send_program(const struct job *it, enum mode mode, struct buffer *to);
+void job_send_parts(const struct job *it, struct buffer *to);  // the tests or sources without a result
 void job_encode(const struct job *it, struct buffer *to);
 enum verdict verdict_of(enum outcome outcome);
 
-// ---- process.c, process_end.c: one confined process ----------------------------------------------------------------
-enum reason {
-    REASON_NONE, REASON_CPU, REASON_WALL, REASON_OUTPUT, REASON_VIOLATION, REASON_PROTOCOL, REASON_CANCEL,
-    REASON_CROWDED,  // its threads left no room for the other process of its pair
-    REASON_DONE      // the other process of its pair needs it no more
-};
-enum record_kind {
-    RECORD_LOADED = 1, RECORD_TEST, RECORD_LOAD_FAILED, RECORD_END, RECORD_FACTS,
-    RECORD_JUDGED, RECORD_LOST, RECORD_GARBLED  // of a tester only
-};
-enum process_state { PROCESS_NONE, PROCESS_REQUESTED, PROCESS_RUNNING };
-struct process {
-    enum process_state state;
-    enum mode mode;
-    pid_t pid;
-    int pidfd, channel, output[2];
-    timer_t cpu_timer;
-    bool timer_set, loaded, load_failed, complete, garbled;
-    enum reason reason;
-    char reason_detail[MESSAGE_LIMIT + 1];
-    struct violation violation;
-    uint64_t started_us, deadline_us;  // the deadline is the zygote's while the process is only requested
-    uint64_t produced;
-    struct buffer to_child, from_child;
-    unsigned char nonce[16];
-};
-bool process_request(struct supervisor *all, struct process *it, enum mode mode);  // asks the zygote for a clone
-// It exists: arm the clocks, send the program.
-bool process_begin(struct supervisor *all, struct process *it, pid_t pid);
-void process_kill(struct process *it, enum reason reason, const char *detail);
-void process_read_output(struct supervisor *all, struct process *it, int which);
-// True when there was something to read.
-bool process_read_records(struct supervisor *all, struct process *it);
-uint64_t process_cpu_us(const struct process *it);
-// After the pidfd became readable: drains, reaps, adds to the job's usage and says how it ended.
-void process_end(struct supervisor *all, struct process *it, struct ending *how, bool *loaded);
-void process_over_cpu(struct supervisor *all, struct process *it);
-void process_over_wall(struct supervisor *all, struct process *it);
-void process_discard(struct process *it);  // kills and reaps without a verdict
-void notification_read(struct supervisor *all);
-
-// ---- pair.c: the two processes of a split run ----------------------------------------------------------------------
-struct pair {
-    bool asked, again, lost, garbled, solver_ended, tester_ended;  // asked: the tester was; again: it will be
-    int reads, writes;                                             // the tester's ends of the pipes, until it is asked
-    struct ending solver, tester;
-    bool tester_loaded;
-    char complaint[MESSAGE_LIMIT + 1];  // what was wrong with the solver's answers
-    uint64_t cpu_seen_us;  // the solver's, up to the last verdict
-};
-// Makes the pipes of a new pair and gives the solver's ends.
-bool pair_open(struct pair *it, int solver[2]);
-void pair_close(struct pair *it);
-// Asks for the tester once the candidate has loaded: false when the zygote does not take it.
-bool pair_continue(struct supervisor *all);
-// No tester could be made because there was no room for one: the solver ends for it, or the pair begins again.
-void pair_crowded(struct supervisor *all);
-// The same where the solver has ended meanwhile: true with how, which settles what the pair did.
-bool pair_deserted(struct supervisor *all, struct ending *how);
-// A record of its tester beyond LOADED and LOAD_FAILED.
-bool pair_record(struct supervisor *all, const struct record *record);
-// One of the two has ended: true with `how` and `loaded` when that settles what the pair did.
-bool pair_process_ended(struct supervisor *all, const struct process *which, struct ending *how, bool *loaded);
+#include "process.h"
 
 // ---- host.c: frames to and from the host; supervisor.c: the loop; canaries.c: what the walls really do -------------
 enum frame_type {
     FRAME_HELLO = 1, FRAME_RUN, FRAME_RESULT, FRAME_CANCEL, FRAME_PING, FRAME_PONG, FRAME_RECYCLE, FRAME_SHUTDOWN,
-    FRAME_FAILURE, FRAME_INSPECT, FRAME_RUN_SPLIT, FRAME_SIGN, FRAME_INPUTS
+    FRAME_FAILURE, FRAME_INSPECT, FRAME_RUN_SPLIT, FRAME_SIGN, FRAME_INPUTS, FRAME_RUN_SPLIT_TRUSTED
 };
 struct options {
     const char *python;
@@ -251,7 +192,7 @@ struct supervisor {
     int landlock, filter, harness, signals, null, proc, host;
     struct buffer from_host, to_host;
     struct zygote zygote;
-    struct process run, tester;  // the tester only of a split job
+    struct process run, tester;  // the tester only of a split job, unless it is a resident
     struct pair pair;
     struct job *job;
     bool recycle;

@@ -26,8 +26,10 @@ static void start_zygote(struct supervisor *all) {
     end(all, 1);
 }
 
+static bool is_at_work(const struct process *it) { return it->state == PROCESS_RUNNING && !it->resident.rests; }
+
 static bool is_idle(const struct supervisor *all) {
-    return all->run.state == PROCESS_NONE && all->tester.state == PROCESS_NONE;
+    return all->run.state == PROCESS_NONE && (all->tester.state == PROCESS_NONE || all->tester.resident.rests);
 }
 
 static void zygote_refused(struct supervisor *all) {
@@ -58,6 +60,7 @@ static void recycle_if_due(struct supervisor *all) {
     if (all->zygote.runs >= RUNS_PER_ZYGOTE) all->recycle = true;
     if (!all->recycle || !is_idle(all) || !all->zygote.ready) return;
     all->recycle = false;
+    process_discard(&all->tester);  // its filter reports to the zygote's listener
     zygote_stop(&all->zygote);
     start_zygote(all);
 }
@@ -166,6 +169,7 @@ static void process_ended(struct supervisor *all, struct process *it) {
     struct ending how;
     bool loaded = false;
     process_end(all, it, &how, &loaded);
+    if (it->mode == MODE_RESIDENT && resident_lost(all, &how)) return;
     if (all->job->mode == MODE_SPLIT && all->pair.again && how.outcome == OUTCOME_PASSED) {
         supervisor_start_job(all);
         return;
@@ -174,13 +178,19 @@ static void process_ended(struct supervisor *all, struct process *it) {
     conclude(all, &how, loaded);
 }
 
+static void program_done(struct supervisor *all) {
+    struct ending how;
+    bool loaded = true;
+    if (resident_done(all, &how) && pair_process_ended(all, &all->tester, &how, &loaded)) conclude(all, &how, loaded);
+}
+
 static void read_signals(struct supervisor *all) {
     struct signalfd_siginfo info;
     while (read(all->signals, &info, sizeof info) == (ssize_t)sizeof info) {
         if (info.ssi_signo == SIGTERM) end(all, 0);
         if (info.ssi_signo != (uint32_t)SIGRTMIN) continue;
         if (all->run.state == PROCESS_RUNNING && info.ssi_int == all->run.pid) process_over_cpu(all, &all->run);
-        if (all->tester.state == PROCESS_RUNNING && info.ssi_int == all->tester.pid)
+        if (is_at_work(&all->tester) && info.ssi_int == all->tester.pid)
             process_over_cpu(all, &all->tester);
     }
 }
@@ -194,7 +204,7 @@ static void watch(const struct process *it, struct pollfd at[OF_PROCESS]) {
 }
 
 static uint64_t deadline_of(const struct process *it) {
-    bool timed = it->state == PROCESS_REQUESTED || (it->state == PROCESS_RUNNING && !it->reason);
+    bool timed = it->state == PROCESS_REQUESTED || (is_at_work(it) && !it->reason);
     return timed ? it->deadline_us : UINT64_MAX;
 }
 
@@ -230,17 +240,23 @@ static void check_deadlines(struct supervisor *all) {
         if (deserted) process_kill(&all->run, REASON_PROTOCOL, "closed its end of the calls");
         else process_over_wall(all, &all->run);
     }
-    if (all->tester.state == PROCESS_RUNNING && now >= all->tester.deadline_us) process_over_wall(all, &all->tester);
+    if (is_at_work(&all->tester) && now >= all->tester.deadline_us) process_over_wall(all, &all->tester);
 }
 
 static void act_on(struct supervisor *all, struct process *it, const struct pollfd at[OF_PROCESS]) {
     if (it->state != PROCESS_RUNNING || at[AT_PIDFD].fd != it->pidfd) return;
+    if (it->resident.rests) {
+        if (at[AT_PIDFD].revents || at[AT_CHANNEL].revents || at[AT_STDOUT].revents || at[AT_STDERR].revents)
+            resident_disturbed(all);
+        return;
+    }
     if (at[AT_STDOUT].revents && it->output[0] >= 0) process_read_output(all, it, 0);
     if (at[AT_STDERR].revents && it->output[1] >= 0) process_read_output(all, it, 1);
     if (at[AT_CHANNEL].revents & ~POLLOUT && it->channel >= 0) process_read_records(all, it);
     if (at[AT_CHANNEL].revents & POLLOUT && it->channel >= 0 && !buffer_flush(&it->to_child, it->channel))
         buffer_free(&it->to_child);
     if (at[AT_PIDFD].revents) process_ended(all, it);
+    else if (it->resident.stays) program_done(all);
 }
 
 // Order matters: a run's records and output are read before its end is acted on, and its end before the zygote's.

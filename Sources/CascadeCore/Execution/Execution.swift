@@ -4,7 +4,7 @@ public struct TestResult: Sendable, Hashable, Codable {
     public var cpu: Duration
     /// Exception and message, or how the process ended; empty for a pass. At most 512 bytes, control characters kept.
     public var message: String
-    /// How often the test called the candidate, or a function or object of it. Counted in `Program.Mode.split` alone. A
+    /// How often the test called the candidate, or a function or object of it. Counted in the split modes alone. A
     /// test that passes without a call says nothing about the candidate.
     public var calls: Int?
 
@@ -36,6 +36,7 @@ public struct ResourceUsage: Sendable, Hashable, Codable {
     /// Largest resident set of any of its processes, in bytes.
     public var peakMemory: Int
     /// Processes started: one, and one more for each abnormal end; with `Program.Mode.split` two each time.
+    /// A tester that stays for many programs is not counted, only its time.
     public var processes: Int
 
     public init(cpu: Duration = .zero, wall: Duration = .zero, peakMemory: Int = 0, processes: Int = 0) {

@@ -7,16 +7,23 @@ public struct Program: Sendable, Hashable {
         case inProcess = "in_process"
         /// In a process of their own, which reaches the candidate by calls whose arguments and results are plain data.
         case split
+        /// As `split`, in a process that stays for the tests of other programs. Only for tests that are trusted, such
+        /// as a dataset's own: it is made anew after a test that may have left something behind, but what a test can
+        /// hide from it would reach the next program's verdict.
+        case splitTrusted = "split_trusted"
+
+        /// Whether no code of the candidate runs where its verdict is made.
+        public var isSplit: Bool { self != .inProcess }
     }
 
-    /// Runs first, in the candidate's namespace; with `split` also in the tests'. May be empty.
+    /// Runs first, in the candidate's namespace; in the split modes also in the tests'. May be empty.
     public var setup: [UInt8]
     public var candidate: [UInt8]
     /// Each runs in a fresh copy of the candidate's namespace, in order.
     public var tests: [[UInt8]]
     public var mode: Mode
     /// Names that mean the candidate's whatever else is called so, a builtin function for instance. Only of use to
-    /// `split`, where tests otherwise ask the candidate for those names alone that nobody else knows.
+    /// the split modes, where tests otherwise ask the candidate for those names alone that nobody else knows.
     public var entryPoints: [String]
 
     public init(

@@ -17,7 +17,8 @@ package struct HiddenTestJudge: Sendable {
     /// - Throws: `SandboxError` when the sandbox itself failed; `CancellationError` when the caller gave up.
     package func judge(_ code: String, by hidden: HiddenTests) async throws -> GoldVerdict {
         let program = Program(
-            setup: hidden.setup, candidate: code, tests: hidden.suite, mode: .split, entryPoints: [hidden.entryPoint])
+            setup: hidden.setup, candidate: code, tests: hidden.suite, mode: .splitTrusted,
+            entryPoints: [hidden.entryPoint])
         let execution = try await sandbox.run(program, limits: limits)
         guard execution.tests.count == hidden.count else {
             throw SandboxError(

@@ -194,7 +194,7 @@ extension Result where Failure == any Error {
 extension RunMessage {
     /// A supervisor that takes longer is taken for dead.
     var patience: Duration {
-        let wall = kind == .runSplit ? limits.wall + SandboxPool.testerGrace : limits.wall
+        let wall = isIsolated ? limits.wall + SandboxPool.testerGrace : limits.wall
         return wall * (max(0, limits.abnormalEnds) + 1) + SandboxPool.slack
     }
 
@@ -203,7 +203,7 @@ extension RunMessage {
         Execution(
             outcome: .loadError, tests: program.tests.map { _ in TestResult(verdict: .skipped) },
             detail: "the candidate takes \(program.candidate.count) bytes, more than the sandbox loads",
-            trust: program.mode == .split ? .isolated : .cooperative)
+            trust: program.mode.isSplit ? .isolated : .cooperative)
     }
 }
 

@@ -52,7 +52,7 @@ final class Slot: Sendable {
 
     func run(_ message: RunMessage, patience: Duration) async throws -> ResultMessage {
         let bounds = ResultMessage.Bounds(
-            isIsolated: message.kind == .runSplit,
+            isIsolated: message.isIsolated,
             tests: message.question == .inputs ? 0 : message.program.tests.count,
             output: max(0, message.limits.outputKept),
             payload: message.question == .inputs ? Frame.maximumPayload : 0)

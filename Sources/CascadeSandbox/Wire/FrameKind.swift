@@ -13,12 +13,13 @@ enum FrameKind: UInt16, CaseIterable, Sendable {
     case runSplit
     case sign
     case inputs
+    case runSplitTrusted
 
     /// Whether a supervisor may send it.
     var comesFromSupervisor: Bool {
         switch self {
         case .hello, .result, .pong, .failure: true
-        case .run, .cancel, .ping, .recycle, .shutdown, .inspect, .runSplit, .sign, .inputs: false
+        case .run, .cancel, .ping, .recycle, .shutdown, .inspect, .runSplit, .sign, .inputs, .runSplitTrusted: false
         }
     }
 }

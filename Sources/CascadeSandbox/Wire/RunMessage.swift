@@ -1,6 +1,6 @@
 import CascadeCore
 
-/// The payload of RUN, RUN_SPLIT, SIGN or INPUTS: one program and its limits.
+/// The payload of RUN, RUN_SPLIT, RUN_SPLIT_TRUSTED, SIGN or INPUTS: one program and its limits.
 struct RunMessage: Hashable, Sendable {
     /// A supervisor takes more for a malformed frame; the same holds for entry points.
     static let maximumTests = 10_000
@@ -21,13 +21,21 @@ struct RunMessage: Hashable, Sendable {
 
     var kind: FrameKind {
         switch question {
-        case .verdicts: program.mode == .split ? .runSplit : .run
+        case .verdicts:
+            switch program.mode {
+            case .inProcess: .run
+            case .split: .runSplit
+            case .splitTrusted: .runSplitTrusted
+            }
         case .outputs: .sign
         case .inputs: .inputs
         }
     }
 
-    private var namesEntryPoints: Bool { kind == .runSplit || kind == .inputs }
+    /// Whether the answer comes from a process without a line of the candidate.
+    var isIsolated: Bool { question == .verdicts && program.mode.isSplit }
+
+    private var namesEntryPoints: Bool { isIsolated || question == .inputs }
 
     /// Bytes of the payload less the candidate's own.
     var overhead: Int {

@@ -42,7 +42,8 @@ struct ExecutionTests {
         #expect(program.mode == .inProcess)
         #expect(program.entryPoints.isEmpty)
         #expect(Program(candidate: "é", tests: [], mode: .split, entryPoints: ["f"]).mode == .split)
-        #expect(Program.Mode.allCases.map(\.rawValue) == ["in_process", "split"])
+        #expect(Program.Mode.allCases.map(\.rawValue) == ["in_process", "split", "split_trusted"])
+        #expect(Program.Mode.allCases.map(\.isSplit) == [false, true, true])
     }
 
     @Test("A test result without a count of calls is read as one")

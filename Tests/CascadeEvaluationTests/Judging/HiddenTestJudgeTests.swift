@@ -15,7 +15,7 @@ struct HiddenTestJudgeTests {
         #expect(
             sandbox.programs == [
                 Program(
-                    setup: "import re", candidate: "right", tests: ["assert f(1)", "assert f(2)"], mode: .split,
+                    setup: "import re", candidate: "right", tests: ["assert f(1)", "assert f(2)"], mode: .splitTrusted,
                     entryPoints: ["f"])
             ])
     }
@@ -26,7 +26,8 @@ struct HiddenTestJudgeTests {
         #expect(
             sandbox.programs == [
                 Program(
-                    candidate: "right", tests: ["def check(f):\n    assert f() == 1\ncheck(one)\n"], mode: .split,
+                    candidate: "right", tests: ["def check(f):\n    assert f() == 1\ncheck(one)\n"],
+                    mode: .splitTrusted,
                     entryPoints: ["one"])
             ])
     }

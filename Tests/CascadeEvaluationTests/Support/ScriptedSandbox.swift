@@ -14,7 +14,7 @@ final class ScriptedSandbox: Sandbox {
     func run(_ program: Program, limits: Limits) async throws -> Execution {
         var execution = try say(program)
         let isIsolated =
-            program.mode == .split && !String(decoding: program.candidate, as: UTF8.self).contains("beside")
+            program.mode.isSplit && !String(decoding: program.candidate, as: UTF8.self).contains("beside")
         execution.trust = isIsolated ? .isolated : .cooperative
         return execution
     }

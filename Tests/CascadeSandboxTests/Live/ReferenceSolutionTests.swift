@@ -32,12 +32,14 @@ extension LiveTests {
         }
 
         /// Every reference passes with its tests in another process, too.
-        @Test func mbppPassesInSplitMode() async throws {
+        @Test(arguments: [Program.Mode.split, .splitTrusted]) func mbppPassesInSplitMode(mode: Program.Mode)
+            async throws
+        {
             let programs = try rows(Mbpp.self, "mbpp-dev.jsonl").map { row in
                 (
                     "\(row.taskId)",
                     Program(
-                        candidate: row.code, tests: row.testList.map { "\(row.testSetupCode)\n\($0)" }, mode: .split,
+                        candidate: row.code, tests: row.testList.map { "\(row.testSetupCode)\n\($0)" }, mode: mode,
                         entryPoints: definitions(row.code))
                 )
             }
@@ -45,7 +47,9 @@ extension LiveTests {
             #expect(try await failures(programs) == [])
         }
 
-        @Test func sanitizedMbppPassesInSplitMode() async throws {
+        @Test(arguments: [Program.Mode.split, .splitTrusted]) func sanitizedMbppPassesInSplitMode(mode: Program.Mode)
+            async throws
+        {
             let data = try Data(contentsOf: URL(filePath: "\(folder())/datasets/sanitized-mbpp-dev.json"))
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -54,20 +58,22 @@ extension LiveTests {
                     "\(row.taskId)",
                     Program(
                         setup: row.testImports.joined(separator: "\n"), candidate: row.code, tests: row.testList,
-                        mode: .split, entryPoints: definitions(row.code))
+                        mode: mode, entryPoints: definitions(row.code))
                 )
             }
             #expect(programs.count == 170)
             #expect(try await failures(programs) == [])
         }
 
-        @Test func humanEvalPassesInSplitMode() async throws {
+        @Test(arguments: [Program.Mode.split, .splitTrusted]) func humanEvalPassesInSplitMode(mode: Program.Mode)
+            async throws
+        {
             let programs = try rows(HumanEval.self, "HumanEval.jsonl").map { row in
                 (
                     row.taskId,
                     Program(
                         candidate: row.prompt + row.canonicalSolution,
-                        tests: ["\(row.test)\ncheck(\(row.entryPoint))"], mode: .split, entryPoints: [row.entryPoint])
+                        tests: ["\(row.test)\ncheck(\(row.entryPoint))"], mode: mode, entryPoints: [row.entryPoint])
                 )
             }
             #expect(programs.count == 164)
@@ -116,7 +122,7 @@ extension LiveTests {
                     let limits = LiveSandbox.limits(cpu: .seconds(10))
                     let execution = try await pool.run(program, limits: limits)
                     if !execution.passedAll { failures.append(id) }
-                    #expect(execution.trust == (program.mode == .split ? .isolated : .cooperative))
+                    #expect(execution.trust == (program.mode.isSplit ? .isolated : .cooperative))
                 }
                 return failures
             }

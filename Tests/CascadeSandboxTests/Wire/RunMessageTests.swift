@@ -87,6 +87,8 @@ import Testing
     @Test func aSplitProgramNamesItsEntryPointsLast() throws {
         var program = Program(setup: "s", candidate: "cc", tests: ["t1"], mode: .split, entryPoints: ["f", "é"])
         let split = RunMessage(program: program, limits: Limits())
+        program.mode = .splitTrusted
+        let trusted = RunMessage(program: program, limits: Limits())
         program.mode = .inProcess
         let plain = RunMessage(program: program, limits: Limits())
         #expect(split.kind == .runSplit)
@@ -97,5 +99,10 @@ import Testing
         #expect(plain.encoded().count == plain.size)
         #expect(FrameKind.runSplit.rawValue == 11)
         #expect(!FrameKind.runSplit.comesFromSupervisor)
+        #expect(trusted.kind == .runSplitTrusted)
+        #expect(trusted.encoded() == split.encoded())
+        #expect(trusted.size == split.size)
+        #expect(FrameKind.runSplitTrusted.rawValue == 14)
+        #expect(!FrameKind.runSplitTrusted.comesFromSupervisor)
     }
 }
