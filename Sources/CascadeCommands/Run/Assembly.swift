@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeEngine
+import CascadeEvaluation
 import CascadePredictor
 import CascadeProviders
 import CascadeSandbox
@@ -81,6 +82,18 @@ struct Assembly {
             hasher: SharedHasher.hasher, recorder: store, scheduler: scheduler,
             ledger: BudgetLedger(limits: budget, spent: spent),
             limits: configuration.sandbox.limits, seed: configuration.run.seed, window: configuration.run.concurrency)
+    }
+
+    /// What records a matrix; answers are kept in its store.
+    func collector(_ prepared: Prepared, store: MatrixStore) -> MatrixCollector {
+        let configuration = invocation.configuration
+        var limits = configuration.sandbox.limits
+        limits.seed = configuration.run.seed
+        return MatrixCollector(
+            ladder: configuration.ladder, provider: providers.provider(prepared.answering, store: store),
+            synthesizer: PromptingSynthesizer(inspector: pool, hasher: SharedHasher.hasher), sandbox: pool,
+            hasher: SharedHasher.hasher, scheduler: scheduler, ledger: BudgetLedger(limits: budget), limits: limits,
+            width: min(configuration.run.concurrency, 8))
     }
 
     private var budget: BudgetLimits {

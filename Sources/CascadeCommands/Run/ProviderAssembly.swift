@@ -36,7 +36,7 @@ struct ProviderAssembly {
     }
 
     /// Puts the transcript and the response store in front of whoever answers.
-    func provider(_ answering: Answering, store: RunStore) -> RoutingProvider {
+    func provider(_ answering: Answering, store: any ResponseStore) -> RoutingProvider {
         var endpoints: [String: any Provider] = [:]
         for (name, base) in answering.endpoints {
             guard let settings = configuration.endpoints[name] else { continue }

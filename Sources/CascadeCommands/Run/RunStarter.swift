@@ -134,19 +134,27 @@ extension LadderOptions {
     func apply(to configuration: inout Configuration) throws {
         if let policy { configuration.run.policy = policy }
         if let seed { configuration.run.seed = seed }
+        try configuration.run.apply(concurrency: concurrency, maxCost: maxCost)
+        if let maxCostPerTask {
+            configuration.run.maxCostPerTask = try RunSettings.limit(maxCostPerTask, "--max-cost-per-task")
+        }
+    }
+}
+
+extension RunSettings {
+    /// What both `run` and `matrix collect` can be told.
+    /// - Throws: `CommandFailure` for a number that makes no sense.
+    mutating func apply(concurrency: Int?, maxCost: Double?) throws {
         if let concurrency {
             guard (1...4096).contains(concurrency) else {
                 throw CommandFailure(.usage, "-j is \(concurrency): it must be from 1 to 4096")
             }
-            configuration.run.concurrency = concurrency
+            self.concurrency = concurrency
         }
-        if let maxCost { configuration.run.maxCost = try Self.limit(maxCost, "--max-cost") }
-        if let maxCostPerTask {
-            configuration.run.maxCostPerTask = try Self.limit(maxCostPerTask, "--max-cost-per-task")
-        }
+        if let maxCost { self.maxCost = try Self.limit(maxCost, "--max-cost") }
     }
 
-    private static func limit(_ dollars: Double, _ flag: String) throws -> Money {
+    static func limit(_ dollars: Double, _ flag: String) throws -> Money {
         guard dollars.isFinite, dollars >= 0 else {
             throw CommandFailure(.usage, "\(flag) is \(dollars): it must be 0 or more")
         }

@@ -30,10 +30,14 @@ public struct MatrixSample: Sendable, Hashable, Codable {
     public var verdicts: [Verdict]
     /// CPU seconds in the sandbox.
     public var sandboxSeconds: Double
+    /// What the candidate gave for each of the row's inputs: equal numbers are equal outputs, within the row and the
+    /// input; nil where it was not tried. Empty when behaviour was not observed.
+    public var outputs: [Int?]
 
     public init(
         candidate: Candidate? = nil, extractionFailure: ExtractionFailure? = nil, usage: TokenUsage? = nil,
-        latencySeconds: Double = 0, outcome: Outcome? = nil, verdicts: [Verdict] = [], sandboxSeconds: Double = 0
+        latencySeconds: Double = 0, outcome: Outcome? = nil, verdicts: [Verdict] = [], sandboxSeconds: Double = 0,
+        outputs: [Int?] = []
     ) {
         self.candidate = candidate
         self.extractionFailure = extractionFailure
@@ -42,6 +46,7 @@ public struct MatrixSample: Sendable, Hashable, Codable {
         self.outcome = outcome
         self.verdicts = verdicts
         self.sandboxSeconds = sandboxSeconds
+        self.outputs = outputs
     }
 }
 

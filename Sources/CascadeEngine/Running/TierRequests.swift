@@ -1,4 +1,4 @@
-import CascadeCore
+public import CascadeCore
 
 /// What one visit to a tier asks its model for.
 struct TierRequests: Sendable {
@@ -34,7 +34,7 @@ struct TierRequests: Sendable {
 
 extension CompletionRequest {
     /// Every sample pays the whole prompt, at three bytes a token, and writes up to the token limit.
-    func worstCase(at price: Price?) -> Cost {
+    public func worstCase(at price: Price?) -> Cost {
         guard let price else { return .unknown }
         let bytes = messages.reduce(0) { $0 + $1.content.utf8.count }
         let usage = TokenUsage(

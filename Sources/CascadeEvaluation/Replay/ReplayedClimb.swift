@@ -30,10 +30,3 @@ package struct ReplayedClimb: Sendable {
         return gold.passes(candidate, row: row)
     }
 }
-
-extension GoldTable {
-    /// - Returns: nil where the hidden tests could not judge the sample.
-    package func passes(_ candidate: Candidate, row: Int) -> Bool? {
-        passes[row][candidate.tier][candidate.sample]
-    }
-}

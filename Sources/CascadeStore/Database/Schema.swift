@@ -8,6 +8,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 trace") { db in
+            try db.execute(sql: common)
             try db.execute(sql: trace)
             try db.execute(sql: responses)
             try db.execute(sql: derived)
@@ -16,9 +17,8 @@ enum Schema {
         return migrator
     }
 
-    /// `problem` is the empty string for events of the run itself. `time` counts microseconds since 1970, so that its
-    /// text in the hash has one form. `events.id` is the order of writing over all problems.
-    private static let trace = """
+    /// What every database has: facts about itself, and texts by their hash.
+    static let common = """
         CREATE TABLE metadata (
             key TEXT PRIMARY KEY NOT NULL,
             value TEXT NOT NULL
@@ -27,6 +27,11 @@ enum Schema {
             hash TEXT PRIMARY KEY NOT NULL,
             text BLOB NOT NULL
         ) STRICT;
+        """
+
+    /// `problem` is the empty string for events of the run itself. `time` counts microseconds since 1970, so that its
+    /// text in the hash has one form. `events.id` is the order of writing over all problems.
+    private static let trace = """
         CREATE TABLE chains (
             problem TEXT PRIMARY KEY NOT NULL,
             position INTEGER,
@@ -48,7 +53,7 @@ enum Schema {
         """
 
     /// One row for each paid sample. Tokens of a request are split over its samples, so that their sum is exact.
-    private static let responses = """
+    static let responses = """
         CREATE TABLE completions (
             key TEXT PRIMARY KEY NOT NULL,
             problem TEXT NOT NULL,

@@ -74,6 +74,8 @@ enum MatrixFixture {
             rows: [first, second])
     }
 
-    static let gold = GoldTable(
-        passes: [[[false, true, true], [true]], [[false, false, false], [false]]], trust: .isolated)
+    static let gold = GoldTable([
+        GoldRow(passes: [[false, true, true], [true]], trust: .isolated),
+        GoldRow(passes: [[false, false, false], [false]], trust: .isolated),
+    ])
 }

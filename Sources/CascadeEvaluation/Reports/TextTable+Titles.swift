@@ -1,8 +1,6 @@
-import CascadeEvaluation
-
 extension TextTable {
     /// Columns of words, then columns of numbers, which are aligned right.
-    init(_ words: [String], numbers: [String]) {
+    package init(_ words: [String], numbers: [String]) {
         self.init(words.map { Column($0) } + numbers.map { Column($0, .right) })
     }
 }

@@ -1,0 +1,48 @@
+import CascadeCore
+import CascadeEvaluation
+
+/// What a collection came to, as text and as JSON.
+struct MatrixSummaryText {
+    var folder: String
+    var summary: CollectionSummary
+
+    func text() -> String {
+        """
+        \(folder): \(summary.known + summary.collected) of \(summary.total) problems, \(summary.collected) of them new
+        cost of the new ones: \(NumberText.dollars(summary.cost))\(sources)
+
+        """
+    }
+
+    func json() throws -> String {
+        try JSONText.of(
+            Form(
+                folder: folder, total: summary.total, collected: summary.known + summary.collected,
+                new: summary.collected, cost: summary.cost.money?.dollars,
+                left: summary.left.map { .init(problem: $0.problem.rawValue, reason: $0.reason) }))
+    }
+
+    private var sources: String {
+        summary.sources == [.live] || summary.sources.isEmpty
+            ? "" : " (\(summary.sources.map(\.rawValue).sorted().joined(separator: " and ")) answers)"
+    }
+
+    private struct Form: Encodable {
+        var folder: String
+        var total: Int
+        var collected: Int
+        var new: Int
+        var cost: Double?
+        var left: [Left]
+
+        enum CodingKeys: String, CodingKey {
+            case folder, total, collected, new, left
+            case cost = "cost_usd"
+        }
+
+        struct Left: Encodable {
+            var problem: String
+            var reason: String
+        }
+    }
+}
