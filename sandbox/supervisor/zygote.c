@@ -104,7 +104,8 @@ static enum zygote_news understand(struct zygote *it, struct reader *news, int f
     if (kind == 'P' && it->ready) {
         *pid = (pid_t)read_u32(news);
         if (*pid > 0) return ZYGOTE_CLONED;
-        fail(why, STAGE_ZYGOTE, -*pid, "the zygote could not clone itself");
+        // An errno of the kernel; any other number is none.
+        fail(why, STAGE_ZYGOTE, *pid > -4096 ? -*pid : 0, "the zygote could not clone itself");
         return ZYGOTE_BROKEN;
     }
     if (kind == 'R' && !it->ready && fd >= 0) {
