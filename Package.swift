@@ -48,7 +48,7 @@ let package = Package(
             name: "cascade-sandboxd",
             dependencies: ["CSeccomp"],
             path: "sandbox",
-            exclude: ["CSeccomp", "README.md", "PROTOCOL.md", "harness"],
+            exclude: ["CSeccomp", "README.md", "PROTOCOL.md", "fuzz", "harness"],
             sources: ["supervisor"],
             publicHeadersPath: "supervisor",
             cSettings: [
