@@ -66,11 +66,12 @@ def keep_one_capability():
 
 
 def confine_run(descriptors, cpu_seconds, open_files, address_space, nonce):
-    """Called first in a run, before it reads a byte of the program. `descriptors` are the channel, standard output,
-    standard error and what else the run gets. Returns the new descriptors of the channel and of what follows it.
+    """Called first in a run, before it reads a byte of the program. `descriptors` are the channel, standard input,
+    output and error, and what else the run gets. Returns the new descriptors of the channel and of what follows it.
 
     Mostly functions of Python written in C: each call through ctypes touches, and so copies, a dozen pages more."""
-    channel, stdout, stderr, *others = descriptors
+    channel, stdin, stdout, stderr, *others = descriptors
+    _dup2(stdin, 0)
     _dup2(stdout, 1)
     _dup2(stderr, 2)
     # Numbers that the program cannot guess; the nonce is what its records are known by.

@@ -14,7 +14,7 @@ from harness import link, preload, rehearsal, resident, runner, signatures, solv
 CONTROL, FILTER = 3, 5
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
 RUN, INSPECT, SOLVE, TEST, SIGN, INPUTS, RESIDE = 1, 2, 3, 4, 5, 6, 7
-DESCRIPTOR_LIMIT = 5
+DESCRIPTOR_LIMIT = 6
 _exit = os._exit  # bound before a program can replace it
 LAUNCH = struct.Struct("<IIIIQQ16s")
 

@@ -33,6 +33,9 @@
     {call, COMPAT, EROFS, "writing", ONE(MASKED(argument, O_ACCMODE, O_ACCMODE))},                              \
     {call, COMPAT, EROFS, "creating", ONE(MASKED(argument, O_ACCMODE | O_CREAT, O_CREAT))},                     \
     {call, COMPAT, EROFS, "truncating", ONE(MASKED(argument, O_ACCMODE | WRITING, O_TRUNC))}
+#define SOCKET_TYPES 0xf
+#define SOCKET_FACT(option) \
+    {"getsockopt", COMPAT, 0, "socket pairs", TWO(EQUAL(1, SOL_SOCKET), EQUAL(2, option))}
 #define FCNTL(command, code, because) {"fcntl", BOTH, code, because, ONE(EQUAL(1, command))}
 #define IOCTL(request) {"ioctl", COMPAT, 0, "harmless request", ONE(EQUAL(1, request))}
 
@@ -93,8 +96,12 @@ const struct rule policy[] = {
     {"epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2", COMPAT, 0, "event loops"},
     {"timerfd_create timerfd_settime timerfd_gettime alarm setitimer getitimer", COMPAT, 0, "timers"},
     {"rt_sigtimedwait rt_sigpending rt_sigsuspend pause", COMPAT, 0, "own signals"},
-    {"socketpair", COMPAT, 0, "connected to nothing but itself", ONE(EQUAL(0, AF_UNIX))},
-    {"sendto recvfrom shutdown getsockname getpeername getsockopt", COMPAT, 0, "socket pairs"},
+    // No datagrams: they could be sent to any name, whatever they are connected to.
+    {"socketpair", COMPAT, 0, "connected to nothing but itself",
+     TWO(EQUAL(0, AF_UNIX), MASKED(1, SOCKET_TYPES, SOCK_STREAM))},
+    {"sendto recvfrom shutdown getsockname getpeername", COMPAT, 0, "socket pairs"},
+    // Never SO_PEERPIDFD: it would be a handle of the supervisor.
+    SOCKET_FACT(SO_TYPE), SOCKET_FACT(SO_DOMAIN), SOCKET_FACT(SO_PROTOCOL), SOCKET_FACT(SO_ERROR),
     IOCTL(TCGETS), IOCTL(FIOCLEX), IOCTL(FIONCLEX), IOCTL(FIONREAD), IOCTL(FIONBIO), IOCTL(TIOCGWINSZ),
     // Compat: harmless facts.
     {"getuid geteuid getgid getegid getresuid getresgid getgroups getpgrp getpgid getsid uname sysinfo getrusage times "

@@ -13,15 +13,17 @@
 
 enum { CHUNK = 64 << 10, HEADER_SIZE = 28, CLONE_TIMEOUT_US = 20000000, RESIDENT_CPU_SECONDS = 60 };
 
-static bool make_descriptors(struct process *it, int theirs[3]) {
+static bool make_descriptors(struct process *it, int theirs[4]) {
     int pair[2];
+    // One of its own: what a run does to the flags of an open file, all who share that file would see.
+    if ((theirs[1] = open("/dev/null", O_RDONLY | O_CLOEXEC)) < 0) return false;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)) return false;
     it->channel = pair[0];
     theirs[0] = pair[1];
     for (int i = 0; i < 2; i++) {
         if (pipe2(pair, O_CLOEXEC)) return false;
         it->output[i] = pair[0];
-        theirs[1 + i] = pair[1];
+        theirs[2 + i] = pair[1];
         if (fcntl(pair[0], F_SETFL, O_NONBLOCK)) return false;
     }
     return fcntl(it->channel, F_SETFL, O_NONBLOCK) == 0;
@@ -29,10 +31,10 @@ static bool make_descriptors(struct process *it, int theirs[3]) {
 
 // The pipes of a pair: a solver's are new, a tester gets the other ends of them.
 static bool add_pipes(struct supervisor *all, enum mode mode, int theirs[DESCRIPTOR_LIMIT]) {
-    if (mode == MODE_SPLIT) return pair_open(&all->pair, theirs + 3);
+    if (mode == MODE_SPLIT) return pair_open(&all->pair, theirs + 4);
     if (mode != MODE_TESTER) return true;
-    theirs[3] = all->pair.reads;
-    theirs[4] = all->pair.writes;
+    theirs[4] = all->pair.reads;
+    theirs[5] = all->pair.writes;
     all->pair.reads = all->pair.writes = -1;
     return true;
 }
@@ -42,7 +44,7 @@ bool process_is_tester(const struct process *it) { return it->mode == MODE_TESTE
 bool process_request(struct supervisor *all, struct process *it, enum mode mode) {
     const struct job *job = all->job;
     *it = (struct process){.mode = mode, .pidfd = -1, .channel = -1, .output = {-1, -1}, .violation.number = -1};
-    int theirs[DESCRIPTOR_LIMIT] = {-1, -1, -1, -1, -1};
+    int theirs[DESCRIPTOR_LIMIT] = {-1, -1, -1, -1, -1, -1};
     if (getrandom(it->nonce, sizeof it->nonce, 0) != sizeof it->nonce) die("no random numbers");
     struct launch what = {
         .mode = mode,
@@ -53,7 +55,7 @@ bool process_request(struct supervisor *all, struct process *it, enum mode mode)
     };
     memcpy(what.nonce, it->nonce, sizeof what.nonce);
     bool good = make_descriptors(it, theirs) && add_pipes(all, mode, theirs);
-    unsigned count = mode == MODE_SPLIT || mode == MODE_TESTER ? 5 : 3;
+    unsigned count = mode == MODE_SPLIT || mode == MODE_TESTER ? 6 : 4;
     // Its programs add up; the clock below is set anew for each.
     if (mode == MODE_RESIDENT) what.cpu_seconds += RESIDENT_CPU_SECONDS;
     it->resident.limits = job->limits;

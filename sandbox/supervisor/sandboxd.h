@@ -73,8 +73,8 @@ struct zygote {
     char version[64], digest[65];
     char modules[2048];
 };
-enum { DESCRIPTOR_LIMIT = 5 };
-// Sent to the zygote with descriptors: channel, standard output, standard error, and in a pair its two pipes.
+enum { DESCRIPTOR_LIMIT = 6 };
+// Sent to the zygote with descriptors: channel, standard input, output, error, and in a pair its two pipes.
 struct launch {
     uint32_t mode, cpu_seconds, open_files, reserved;
     uint64_t address_space, seed;
