@@ -25,7 +25,7 @@ struct RowCollector: Sendable {
                     MatrixTestAnswer(
                         columns: answer.tests.compactMap { columns[$0.id] }, usage: answer.usage,
                         latencySeconds: answer.latencySeconds)
-                })
+                }, failure: tiers[tier].failure)
         }
         let row = MatrixRow(
             problem: entry.problem, tests: tests, cells: cells, vacuity: observed.execution.vacuity,

@@ -7,6 +7,8 @@ struct CollectedTier: Sendable {
     var testAnswers: [TestAnswer] = []
     var cost = Cost.zero
     var sources: Set<AnswerSource> = []
+    /// Set when the tier has nothing on the problem, as a recording that leaves it out.
+    var failure: DecisionCause?
 
     struct Sample: Sendable {
         var extraction: Extraction
@@ -41,6 +43,7 @@ struct TierCollector: Sendable {
             Sampling(
                 temperature: greedy ? 0 : plan.temperature, topP: greedy ? nil : plan.topP, maxTokens: plan.maxTokens))
         let samples = try await ask(solutions, plan.requested, tier, index, into: &collected)
+        guard collected.failure == nil else { return collected }
         let extractions = try await inSandbox(index) {
             try await synthesizer.extractSolutions(from: samples.map(\.sample), for: problem)
         }
@@ -83,9 +86,11 @@ struct TierCollector: Sendable {
         for sample in 0..<count {
             var single = request
             (single.firstSample, single.sampleCount) = (sample, 1)
-            guard let completion = try await complete(single, tier, index), let first = completion.samples.first else {
+            guard let completion = try await complete(single, tier, index) else {
+                if sample == 0 { collected.failure = .tierError }
                 break
             }
+            guard let first = completion.samples.first else { break }
             answers.append(
                 Answer(sample: first, usage: completion.usage, latencySeconds: completion.latency.seconds))
             collected.cost += tier.cost(of: completion.usage)
@@ -110,7 +115,7 @@ struct TierCollector: Sendable {
             case .refused: throw CollectionStop(reason: "the budget is used up")
             }
         } catch let error as ProviderError {
-            if error.code == .notRecorded && request.firstSample > 0 { return nil }
+            if error.code == .notRecorded { return nil }
             throw CollectionStop(reason: error.description)
         }
     }
