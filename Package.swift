@@ -155,7 +155,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "SandboxBenchmarkTests", dependencies: ["SandboxBenchmark", "CascadeCore"], swiftSettings: strict),
+            name: "SandboxBenchmarkTests", dependencies: ["SandboxBenchmark", "CascadeCore", "cascade-sandboxd"],
+            swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

