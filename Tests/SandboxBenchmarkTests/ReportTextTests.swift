@@ -100,6 +100,14 @@ struct ReportTextTests {
         #expect(row.value == "100 (100–100)")
     }
 
+    @Test func comparesBothWaysOfAccountingWhereTicksAreSmall() {
+        var sample = RoundSample(.bare, round: 0)
+        sample.add(Batch(latencies: [1]), CPUSpan(wall: 1, processes: 2, client: 0, tree: 1.9))
+        #expect(report([sample]).accounted(.bare) == 0.95)
+        sample.processes = 0.9
+        #expect(report([sample]).accounted(.bare) == nil)
+    }
+
     @Test func survivesItsJSONForm() throws {
         let report = report([sample(.inProcess, 0, cpu: 0.01), sample(.bare, 0, cpu: 0.07)])
         let copy = try JSONDecoder().decode(BenchmarkReport.self, from: Data(try report.json.utf8))

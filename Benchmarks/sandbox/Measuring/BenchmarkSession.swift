@@ -62,8 +62,8 @@ struct BenchmarkSession {
         let kept = try await ours.start()
         let found = peers.find(wanted, keeping: kept)
         defer { found.end() }
-        let (own, missing) = try await ours.runners(wanted)
-        report.missing = found.missing.merging(missing) { $1 }
+        let own = try await ours.runners(wanted)
+        report.missing = found.missing
         report.versions = found.versions
         let all = Rounds(runners: own + found.runners, programs: report.programs, turn: turn, account: account)
         for round in 0..<rounds {

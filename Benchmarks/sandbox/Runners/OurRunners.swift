@@ -19,35 +19,29 @@ struct OurRunners {
     }
 
     /// Warms each one up, so that what is only done once is not measured.
-    /// - Returns: the runners, and why the others are none.
     /// - Throws: `SandboxError`.
-    func runners(_ wanted: Set<RunnerKind>) async throws -> ([any Runner], missing: [String: String]) {
+    func runners(_ wanted: Set<RunnerKind>) async throws -> [any Runner] {
         var runners: [any Runner] = []
-        var missing: [String: String] = [:]
         for kind in RunnerKind.allCases where wanted.contains(kind) {
             guard let mode = mode(kind) else { continue }
-            guard let runner = runner(kind, mode) else {
-                missing[kind.rawValue] = "this version has no such mode"
-                continue
-            }
+            let runner = runner(kind, mode)
             _ = try await runner.run(0..<min(programs.count, 20))
             runners.append(runner)
         }
-        return (runners, missing)
+        return runners
     }
 
-    /// The mode's name on the wire; nil for peers.
-    private func mode(_ kind: RunnerKind) -> String? {
+    /// Nil for peers.
+    private func mode(_ kind: RunnerKind) -> Program.Mode? {
         switch kind {
-        case .inProcess, .strict, .trivial, .oneSlot, .twoSlots: Program.Mode.inProcess.rawValue
-        case .split: Program.Mode.split.rawValue
-        case .splitTrusted: "split_trusted"
+        case .inProcess, .strict, .trivial, .oneSlot, .twoSlots: .inProcess
+        case .split: .split
+        case .splitTrusted: .splitTrusted
         default: nil
         }
     }
 
-    private func runner(_ kind: RunnerKind, _ mode: String) -> PoolRunner? {
-        guard let mode = Program.Mode(rawValue: mode) else { return nil }
+    private func runner(_ kind: RunnerKind, _ mode: Program.Mode) -> PoolRunner {
         let judged = kind == .trivial ? programs.map { _ in .trivial } : programs
         let pool =
             switch kind {
