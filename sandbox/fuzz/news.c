@@ -10,7 +10,8 @@ enum { INPUT_LIMIT = 8 << 10 };
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
     int ends[2];
     if (!size || size > INPUT_LIMIT || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends)) return 0;
-    struct zygote it = {.pidfd = -1, .control = ends[0], .listener = -1, .statm = -1, .ready = data[0] & 1};
+    struct zygote it = {.pidfd = -1, .control = ends[0], .listener = -1, .statm = -1, .ready = data[0] & 1,
+                        .notifies = true};
     bool was_ready = it.ready;
     if (size > 1) MUST(send(ends[1], data + 1, size - 1, 0) == (ssize_t)(size - 1));
     pid_t pid = 0;

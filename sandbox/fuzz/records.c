@@ -23,7 +23,7 @@ static struct job *make_job(enum mode mode, uint32_t count) {
     uint32_t texts = count + (mode == MODE_INSPECT ? 0 : 2);
     for (uint32_t i = 0; i < texts; i++) buffer_text(&payload, "x");
     if (mode == MODE_SPLIT) buffer_u32(&payload, 0);
-    struct job *job = job_parse(mode, 1, (struct span){payload.data, (uint32_t)payload.length});
+    struct job *job = job_parse(mode, false, 1, (struct span){payload.data, (uint32_t)payload.length});
     MUST(job);
     buffer_free(&payload);
     return job;

@@ -43,7 +43,7 @@ struct FuzzedStream {
         _ = try? PongMessage(payload)
         let bounds = ResultMessage.Bounds(isIsolated: isIsolated, tests: tests, output: 64, payload: 32)
         guard let result = try? ResultMessage(payload, within: bounds) else { return }
-        let execution = result.execution()
+        let execution = result.execution(on: .full)
         precondition(execution.tests.count == tests)
         precondition(execution.stdout.unicodeScalars.count <= 64 && execution.stderr.unicodeScalars.count <= 64)
         precondition(execution.detail.unicodeScalars.count <= ResultMessage.maximumText && result.payload.count <= 32)

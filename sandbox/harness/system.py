@@ -1,16 +1,17 @@
-"""System calls that Python has no function for, and the confinement of one run. Linux on x86-64."""
+"""System calls that Python has no function for, and the confinement of one run. Linux on x86-64 and aarch64."""
 
 import ctypes
 import os
 import resource
-import signal
 
-CLONE, CAPSET, PRCTL, SECCOMP = 56, 126, 157, 317
+# clone, capset, prctl, seccomp, tgkill, and the architecture as filters name it.
+CLONE, CAPSET, PRCTL, SECCOMP, TGKILL, ARCHITECTURE = {
+    "x86_64": (56, 126, 157, 317, 234, 0xC000003E),
+    "aarch64": (220, 91, 167, 277, 131, 0xC00000B7),
+}[os.uname().machine]
 CLONE_PARENT, CLONE_NEWPID = 0x8000, 0x20000000
-# The filter lets a process be made with exactly these.
-RUN_FLAGS = CLONE_PARENT | CLONE_NEWPID | signal.SIGCHLD
 SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER = 1, 8
-PR_CAPBSET_DROP, PR_SET_DUMPABLE, CAP_SYS_ADMIN, LAST_CAPABILITY = 24, 4, 21, 63
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, CAP_SYS_ADMIN, LAST_CAPABILITY = 1, 4, 24, 21, 63
 
 # PyDLL keeps the interpreter's lock: a clone in the middle of a call finds it held by the thread that it copies.
 _syscall = ctypes.PyDLL(None, use_errno=True).syscall
@@ -36,25 +37,22 @@ def call(number, *arguments):
     return result
 
 
-def clone():
-    """Makes a run: 0 in the new process, its number in the zygote. The run is a child of the supervisor, and the
-    first process of a pid namespace of its own."""
-    return call(CLONE, RUN_FLAGS)
+class Program(ctypes.Structure):
+    """A seccomp filter, as the kernel takes it."""
 
+    _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
 
-def load_filter(program):
-    """Loads a seccomp filter for this process and all it will ever make. Returns the descriptor of its listener."""
+    def __init__(self, instructions):
+        self.kept = ctypes.create_string_buffer(instructions, len(instructions))
+        super().__init__(len(instructions) // 8, _address(self.kept))
 
-    class Program(ctypes.Structure):
-        _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
-
-    instructions = ctypes.create_string_buffer(program, len(program))
-    it = Program(len(program) // 8, _address(instructions))
-    return call(SECCOMP, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, _address(it))
+    def load(self, flags=0):
+        """For this process and all it will ever make. The descriptor of the listener, where one is asked for."""
+        return call(SECCOMP, SECCOMP_SET_MODE_FILTER, flags, _address(self))
 
 
 def keep_one_capability():
-    """Empties the bounding set and keeps CAP_SYS_ADMIN of the slot's user namespace, which `clone` needs."""
+    """Empties the bounding set and keeps CAP_SYS_ADMIN of the slot's user namespace, which a clone needs."""
     for capability in range(LAST_CAPABILITY + 1):
         try:
             call(PRCTL, PR_CAPBSET_DROP, capability)
@@ -62,6 +60,10 @@ def keep_one_capability():
             break  # past the kernel's last capability
     kept = (ctypes.c_uint32 * 6)(1 << CAP_SYS_ADMIN, 1 << CAP_SYS_ADMIN)
     call(CAPSET, _address(_capability_header), _address(kept))
+
+
+def hide():
+    """No other process of the same user may look into this one or what it makes."""
     call(PRCTL, PR_SET_DUMPABLE, 0)
 
 

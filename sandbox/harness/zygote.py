@@ -9,14 +9,17 @@ import struct
 import sys
 import types
 
-from harness import link, preload, rehearsal, resident, runner, signatures, solver, system, tester
+from harness import confinement, link, preload, rehearsal, resident, runner, signatures, solver, system, tester, trap
 
-CONTROL, FILTER = 3, 5
+CONTROL, FILTER, TRAP = 3, 5, 6
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
 RUN, INSPECT, SOLVE, TEST, SIGN, INPUTS, RESIDE = 1, 2, 3, 4, 5, 6, 7
 DESCRIPTOR_LIMIT = 6
 _exit = os._exit  # bound before a program can replace it
 LAUNCH = struct.Struct("<IIIIQQ16s")
+# From the command line: how runs are confined, how violations are reported, and where numpy is if it is wanted.
+KIND, REPORTING, NUMPY = sys.argv[1:4]
+ROOT_CLOSED, NO_HOST_FILES = 1, 2
 
 
 def text(value):
@@ -31,9 +34,36 @@ def report_failure(stage, error):
     _exit(1)
 
 
-def prepare(control):
+def observe():
+    """What the walls other than the filter refuse, seen while there is no filter yet to refuse it first."""
+    seen = 0
+    try:
+        os.listdir("/")
+    except PermissionError:
+        seen |= ROOT_CLOSED
+    if not os.path.exists("/etc/passwd") and not os.path.exists("/proc/self"):
+        seen |= NO_HOST_FILES
+    return seen
+
+
+def load_filter(program):
+    """Gives the listener's descriptor, alone in a list, or nothing where there is none."""
+    if REPORTING == "trap":
+        trap.install(TRAP)
+    else:
+        os.close(TRAP)
+    if not program:
+        return []
+    listens = REPORTING == "notify"
+    descriptor = system.Program(program).load(system.SECCOMP_FILTER_FLAG_NEW_LISTENER if listens else 0)
+    return [descriptor] if listens else []
+
+
+def prepare(control, kind):
     """Everything before the first run. Gives nothing back: the supervisor is told."""
+    sys.argv[1:] = []
     modules = preload.import_modules()
+    numpy = preload.import_numpy(NUMPY) if NUMPY else ""
     preload.warm()
     rehearsal.rehearse()
     sys.path[:] = [path for path in sys.path if path and path != os.getcwd()]
@@ -42,16 +72,19 @@ def prepare(control):
         program = file.read()
     hide_harness()
     ready = b"R" + text("%d.%d.%d" % sys.version_info[:3]) + text(",".join(modules))
-    ready += text(hashlib.sha256(program).hexdigest())
-    system.keep_one_capability()
+    ready += text(hashlib.sha256(program).hexdigest() if program else "") + text(numpy)
+    ready += struct.pack("<I", observe())
+    kind.prepare()
     gc.collect()
     gc.freeze()
     try:
-        listener = system.load_filter(program)
+        listener = load_filter(program)
     except OSError as error:
         report_failure(STAGE_SECCOMP, error)
-    control.sendmsg([ready], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [listener]))])
-    os.close(listener)
+    extras = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", listener))] if listener else []
+    control.sendmsg([ready], extras)
+    for descriptor in listener:
+        os.close(descriptor)
 
 
 def hide_harness():
@@ -61,10 +94,13 @@ def hide_harness():
     sys.modules["__main__"] = types.ModuleType("__main__")
 
 
-def become_run(request, descriptors, control):
+def become_run(request, descriptors, kind, control):
     try:
+        kind.enter()
         mode, cpu_seconds, open_files, _, address_space, seed, nonce = LAUNCH.unpack(request)
         place, *pipes = system.confine_run(descriptors, cpu_seconds, open_files, address_space, nonce)
+        if REPORTING == "trap":
+            trap.tell(place, nonce)
         channel = runner.Channel(place, nonce)
         if mode == RUN:
             runner.run(channel, seed)
@@ -82,13 +118,15 @@ def become_run(request, descriptors, control):
             # This socket object is the only one there is that can take descriptors: a filter that knows no sockets
             # lets none be made. Its descriptor was closed; now it is the channel.
             os.dup2(place, CONTROL)
+            if REPORTING == "trap":
+                trap.tell(CONTROL, nonce)
             resident.run(control, CONTROL, nonce)
         _exit(0)
     finally:
         _exit(70)
 
 
-def serve(control):
+def serve(control, kind):
     space = socket.CMSG_SPACE(DESCRIPTOR_LIMIT * 4)
     while True:
         try:
@@ -99,11 +137,11 @@ def serve(control):
             _exit(0)  # the supervisor has gone
         descriptors = array.array("i", extras[0][2])
         try:
-            pid = system.clone()
+            pid = system.call(system.CLONE, kind.run_flags)
         except OSError as error:
             pid = -error.errno
         if pid == 0:
-            become_run(request, descriptors, control)
+            become_run(request, descriptors, kind, control)
         os.write(CONTROL, b"P" + struct.pack("<i", pid))
         for descriptor in descriptors:
             os.close(descriptor)
@@ -111,8 +149,9 @@ def serve(control):
 
 def main():
     control = socket.socket(fileno=CONTROL)
+    kind = confinement.KINDS[KIND]()
     try:
-        prepare(control)
+        prepare(control, kind)
     except Exception as error:
         report_failure(STAGE_INTERPRETER, error)
-    serve(control)
+    serve(control, kind)

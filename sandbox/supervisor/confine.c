@@ -14,32 +14,39 @@ static const struct {
     rlim_t value;
 } fixed[] = {
     {RLIMIT_STACK, 64u << 20}, {RLIMIT_CORE, 0}, {RLIMIT_FSIZE, 0}, {RLIMIT_MEMLOCK, 0}, {RLIMIT_MSGQUEUE, 0},
-    {RLIMIT_NOFILE, 4096}, {RLIMIT_NPROC, PROCESS_LIMIT},
+    {RLIMIT_NOFILE, 4096},
 };
 
-// The zygote keeps SYS_ADMIN of the slot's user namespace, which a new pid namespace needs, and SETPCAP until it has
+// In namespaces the zygote keeps SYS_ADMIN of the slot's own, which a new pid namespace needs, and SETPCAP until it has
 // emptied its bounding set. Runs drop everything.
-static bool drop_capabilities(void) {
+static bool drop_capabilities(bool namespaces) {
     for (int capability = 0; capability <= 63; capability++) {
-        if (capability == CAP_SYS_ADMIN || capability == CAP_SETPCAP) continue;
-        if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) && errno != EINVAL) return false;
+        if (namespaces && (capability == CAP_SYS_ADMIN || capability == CAP_SETPCAP)) continue;
+        if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) && errno == EPERM && namespaces) return false;
     }
     struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
-    uint32_t kept = 1u << CAP_SYS_ADMIN | 1u << CAP_SETPCAP;
+    uint32_t kept = namespaces ? 1u << CAP_SYS_ADMIN | 1u << CAP_SETPCAP : 0;
     struct __user_cap_data_struct data[2] = {{kept, kept, 0}, {}};
     return syscall(SYS_capset, &header, data) == 0;
 }
 
-bool confine_zygote(struct failure *why) {
-    for (unsigned i = 0; i < sizeof fixed / sizeof *fixed; i++) {
-        struct rlimit limit;
-        if (getrlimit(fixed[i].resource, &limit)) return fail(why, STAGE_INTERNAL, errno, "cannot read a limit");
-        if (limit.rlim_max > fixed[i].value) limit.rlim_max = fixed[i].value;
-        limit.rlim_cur = limit.rlim_max;
-        if (setrlimit(fixed[i].resource, &limit)) return fail(why, STAGE_INTERNAL, errno, "cannot set a limit");
-    }
+static bool limit(int resource, rlim_t value) {
+    struct rlimit limit;
+    if (getrlimit(resource, &limit)) return false;
+    if (limit.rlim_max > value) limit.rlim_max = value;
+    limit.rlim_cur = limit.rlim_max;
+    return setrlimit(resource, &limit) == 0;
+}
+
+bool confine_zygote(enum confinement confinement, struct failure *why) {
+    bool namespaces = confinement == CONFINED_BY_NAMESPACES, good = true;
+    for (unsigned i = 0; good && i < sizeof fixed / sizeof *fixed; i++) good = limit(fixed[i].resource, fixed[i].value);
+    // Of a user namespace of its own this counts the slot alone, else whatever the user runs.
+    if (!good || (namespaces && !limit(RLIMIT_NPROC, PROCESS_LIMIT)))
+        return fail(why, STAGE_INTERNAL, errno, "cannot set a limit");
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
         return fail(why, STAGE_SECCOMP, errno, "cannot give up new privileges");
-    if (!drop_capabilities()) return fail(why, STAGE_NAMESPACES, errno, "cannot drop capabilities");
+    if (confinement != UNCONFINED && !drop_capabilities(namespaces))
+        return fail(why, STAGE_NAMESPACES, errno, "cannot drop capabilities");
     return true;
 }

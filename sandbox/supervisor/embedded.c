@@ -16,6 +16,12 @@ const char harness_bootstrap_script[] = {
 static const char system_source[] = {
 #embed "../harness/system.py"
 };
+static const char confinement_source[] = {
+#embed "../harness/confinement.py"
+};
+static const char trap_source[] = {
+#embed "../harness/trap.py"
+};
 static const char facts_source[] = {
 #embed "../harness/facts.py"
 };
@@ -67,7 +73,9 @@ static const struct {
     const char *name, *source;
     size_t length;
 } modules[] = {
-    {"system", system_source, sizeof system_source}, {"facts", facts_source, sizeof facts_source},
+    {"system", system_source, sizeof system_source},
+    {"confinement", confinement_source, sizeof confinement_source}, {"trap", trap_source, sizeof trap_source},
+    {"facts", facts_source, sizeof facts_source},
     {"runner", runner_source, sizeof runner_source}, {"encoder", encoder_source, sizeof encoder_source},
     {"decoder", decoder_source, sizeof decoder_source}, {"failures", failures_source, sizeof failures_source},
     {"link", link_source, sizeof link_source}, {"remote", remote_source, sizeof remote_source},

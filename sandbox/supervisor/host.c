@@ -33,10 +33,14 @@ void host_send_hello(struct supervisor *all) {
     buffer_u16(&payload, 1);
     buffer_u16(&payload, (uint16_t)all->landlock);
     buffer_u32(&payload, all->isolation);
-    buffer_u32(&payload, all->canaries.passed);
-    buffer_u32(&payload, all->canaries.run);
+    buffer_u8(&payload, (uint8_t)all->policy.confinement);
+    buffer_u8(&payload, (uint8_t)all->policy.reporting);
+    buffer_u8(&payload, (uint8_t)all->cgroup.version);
+    canaries_encode(all, &payload);
+    buffer_text(&payload, all->shortfall);
     buffer_text(&payload, all->zygote.version);
-    buffer_text(&payload, profile_name(all->options.profile));
+    buffer_text(&payload, all->zygote.numpy);
+    buffer_text(&payload, profile_name(all->policy.profile));
     buffer_text(&payload, all->zygote.digest);
     buffer_text(&payload, all->zygote.modules);
     host_send(all, FRAME_HELLO, 0, &payload);

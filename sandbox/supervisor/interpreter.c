@@ -12,11 +12,14 @@
 
 enum { ANSWER_LIMIT = 64 << 10, ANSWER_TIMEOUT_MS = 20000 };
 
-static pid_t ask(const char *python, int answer) {
+// numpy is wherever the interpreter finds it, in site-packages of its own or the user's: that search has to run then.
+static pid_t ask(const char *python, bool with_numpy, int answer) {
     pid_t pid = fork();
     if (pid) return pid;
-    if (dup2(answer, STDOUT_FILENO) < 0) _exit(126);
-    char *arguments[] = {(char *)python, "-I", "-S", "-B", "-c", (char *)harness_facts_script, nullptr};
+    if (dup2(answer, STDOUT_FILENO) < 0 || chdir("/")) _exit(126);
+    char *plain[] = {(char *)python, "-I", "-S", "-B", "-c", (char *)harness_facts_script, nullptr};
+    char *wide[] = {(char *)python, "-E", "-B", "-c", (char *)harness_facts_script, "numpy", nullptr};
+    char **arguments = with_numpy ? wide : plain;
     char *environment[] = {"PATH=/usr/bin:/bin", nullptr};
     execve(python, arguments, environment);
     _exit(errno == ENOENT ? 127 : 126);
@@ -48,6 +51,8 @@ static bool take_line(struct interpreter *into, char *line) {
     if (!strcmp(line, "version")) return snprintf(into->version, sizeof into->version, "%s", value) > 0;
     if (!strcmp(line, "executable"))
         return (size_t)snprintf(into->executable, sizeof into->executable, "%s", value) < sizeof into->executable;
+    if (!strcmp(line, "numpy"))
+        return (size_t)snprintf(into->numpy, sizeof into->numpy, "%s", value) < sizeof into->numpy;
     if (!strcmp(line, "libraries"))
         return (size_t)snprintf(into->library_path, sizeof into->library_path, "%s", value) < sizeof into->library_path;
     if (!strcmp(line, "bind")) return keep(into->paths, &into->path_count, value);
@@ -65,10 +70,10 @@ static bool understand(struct interpreter *into, struct buffer *answer) {
            *into->executable && into->path_count;
 }
 
-bool interpreter_ask(const char *python, struct interpreter *into, struct failure *why) {
+bool interpreter_ask(const char *python, bool with_numpy, struct interpreter *into, struct failure *why) {
     int answer[2];
     if (pipe(answer)) return fail(why, STAGE_INTERPRETER, errno, "cannot make a pipe");
-    pid_t pid = ask(python, answer[1]);
+    pid_t pid = ask(python, with_numpy, answer[1]);
     close(answer[1]);
     struct buffer text = {};
     bool complete = pid > 0 && read_answer(answer[0], &text);
@@ -78,6 +83,10 @@ bool interpreter_ask(const char *python, struct interpreter *into, struct failur
     if (pid > 0) waitpid(pid, &status, 0);
     bool good = complete && WIFEXITED(status) && WEXITSTATUS(status) == 0 && understand(into, &text);
     buffer_free(&text);
+    if (good && with_numpy && !*into->numpy)
+        return fail(why, STAGE_INTERPRETER, 0,
+                    "the profile numpy needs numpy, which %s does not have; install it there (%s -m pip install numpy, "
+                    "or the system's package python3-numpy), or name an interpreter that has it", python, python);
     if (good) return true;
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
         return fail(why, STAGE_INTERPRETER, ENOENT, "no interpreter at %s; name one with --python", python);

@@ -26,7 +26,7 @@ void job_encode(const struct job *it, struct buffer *to) {
     buffer_u8(to, (uint8_t)it->ending.outcome);
     bool isolated = it->mode == MODE_SPLIT;  // otherwise cooperative: the tests ran beside the candidate
     buffer_u8(to, isolated);
-    buffer_u16(to, (uint16_t)(it->truncated[0] | it->truncated[1] << 1));
+    buffer_u16(to, (uint16_t)(it->truncated[0] | it->truncated[1] << 1 | it->ending.violation.told_by_run << 2));
     encode_ending(&it->ending, to);
     encode_usage(&it->usage, to);
     uint32_t count = describes(it->mode) ? 0 : it->count;

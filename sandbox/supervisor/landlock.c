@@ -34,8 +34,7 @@ static bool allow(int rules, const char *path, uint64_t rights) {
     return good;
 }
 
-bool landlock_apply(const struct interpreter *python, struct failure *why) {
-    int abi = landlock_abi();
+bool landlock_apply(const struct interpreter *python, int abi, struct failure *why) {
     if (!abi) return true;
     struct ruleset set = {.files = (1u << 13) - 1};
     if (abi >= 2) set.files |= 1u << 13;  // refer

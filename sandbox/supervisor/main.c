@@ -16,43 +16,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char usage[] =
-    "usage: cascade-sandboxd [--python PATH] [--profile compat|strict] [--policy] [--version]\n"
-    "Speaks the protocol of sandbox/PROTOCOL.md on descriptor 0, which must be a stream socket; it is started by\n"
-    "cascade, not by hand. --policy prints the system call policy of the profile.\n";
-
-[[noreturn]] static void refuse(const char *what, const char *value) {
-    fprintf(stderr, "cascade-sandboxd: %s%s\n%s", what, value, usage);
-    exit(2);
-}
-
-static enum profile parse_profile(const char *name) {
-    if (!strcmp(name, "compat")) return PROFILE_COMPAT;
-    if (!strcmp(name, "strict")) return PROFILE_STRICT;
-    refuse("unknown profile: ", name);
-}
-
-static struct options parse(int count, char **arguments) {
-    struct options options = {.python = "/usr/bin/python3", .profile = PROFILE_COMPAT};
-    bool print_policy = false;
-    for (int i = 1; i < count; i++) {
-        const char *name = arguments[i];
-        bool valued = !strcmp(name, "--python") || !strcmp(name, "--profile");
-        if (valued && i + 1 == count) refuse("a value is missing after ", name);
-        if (!strcmp(name, "--python")) options.python = arguments[++i];
-        else if (!strcmp(name, "--profile")) options.profile = parse_profile(arguments[++i]);
-        else if (!strcmp(name, "--policy")) print_policy = true;
-        else if (!strcmp(name, "--version")) exit(puts("cascade-sandboxd " SANDBOXD_VERSION) < 0);
-        else if (!strcmp(name, "--help")) exit(fputs(usage, stdout) < 0);
-        else refuse("unknown argument: ", name);
-    }
-    if (print_policy) {
-        policy_print(options.profile);
-        exit(0);
-    }
-    return options;
-}
-
 [[noreturn]] static void give_up(struct supervisor *all, const struct failure *why) {
     host_send_failure(all, 0, why);
     host_flush_blocking(all);
@@ -60,30 +23,67 @@ static struct options parse(int count, char **arguments) {
 }
 
 // The first process only waits. It ends with the host, by its pidfd (a parent-death signal would already come when
-// the host's *thread* that started us ends), and the supervisor ends with it by its own parent-death signal.
-[[noreturn]] static void wait_for(pid_t child, int host) {
+// the host's *thread* that started us ends), and the supervisor ends with it by its own parent-death signal. What no
+// namespace ends with the supervisor is ended here.
+[[noreturn]] static void wait_for(const struct supervisor *all, pid_t child, int host) {
     struct pollfd at[] = {{pidfd_open(child, 0), POLLIN, 0}, {host, POLLIN, 0}};
     while (poll(at, 2, -1) < 0 && errno == EINTR) {}
-    if (!at[0].revents) _exit(0);
     int status = 0;
-    if (waitpid(child, &status, 0) != child) _exit(1);
-    _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 1);
+    if (!at[0].revents) kill(child, SIGKILL);
+    bool reaped = waitpid(child, &status, 0) == child;
+    if (all->policy.confinement != CONFINED_BY_NAMESPACES) confinement_sweep(all->proc, nullptr, 0);
+    cgroup_remove(&all->cgroup);
+    if (!at[0].revents) _exit(0);
+    _exit(reaped && WIFEXITED(status) ? WEXITSTATUS(status) : 1);
+}
+
+// Without a wall around the file system only a filter that opens nothing keeps it closed.
+static bool choose_profile(struct supervisor *all, struct failure *why) {
+    all->policy.profile = all->options.profile;
+    if (all->policy.confinement != CONFINED_BARE || all->landlock) return true;
+    if (all->options.profile == PROFILE_NUMPY)
+        return fail(why, STAGE_SECCOMP, 0, "the profile numpy reads files, which neither namespaces nor Landlock can "
+                                           "bound here (%.300s)", all->shortfall);
+    if (all->options.profile == PROFILE_COMPAT) log_line("the profile strict replaces compat: there is no Landlock");
+    all->policy.profile = PROFILE_STRICT;
+    return true;
+}
+
+static bool choose(struct supervisor *all, struct failure *why) {
+    uint32_t without = all->options.without;
+    all->policy.arch = arch_native();
+    if (all->options.unconfined) {
+        all->policy = (struct policy){all->options.profile, UNCONFINED, REPORTING_KILL, all->policy.arch};
+        snprintf(all->shortfall, sizeof all->shortfall, "there is no sandbox, by request");
+        return true;
+    }
+    all->landlock = without & WITHOUT_LANDLOCK ? 0 : landlock_abi();
+    all->policy.confinement = confinement_choose(&all->python, without, all->shortfall);
+    if (!choose_profile(all, why) || !reporting_choose(without, &all->policy.reporting, why)) return false;
+    all->filter = filter_compile(&all->policy, why);
+    all->trap = all->policy.reporting == REPORTING_TRAP ? trap_code_file() : -1;
+    return all->filter >= 0;
 }
 
 static void prepare(struct supervisor *all) {
     struct failure why = {};
-    all->landlock = landlock_abi();
-    if (!interpreter_ask(all->options.python, &all->python, &why)) give_up(all, &why);
+    bool numpy = all->options.profile == PROFILE_NUMPY;
+    if (!interpreter_ask(all->options.python, numpy, &all->python, &why) || !choose(all, &why)) give_up(all, &why);
     all->harness = harness_modules_file();
-    all->filter = filter_compile(all->options.profile, &why);
-    if (all->filter < 0) give_up(all, &why);
     all->null = open("/dev/null", O_RDWR | O_CLOEXEC);
     all->proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (all->harness < 0 || all->null < 0) {
         fail(&why, STAGE_INTERNAL, errno, "cannot open the supervisor's files");
         give_up(all, &why);
     }
-    if (!namespaces_enter(&all->isolation, &why)) give_up(all, &why);
+    cgroup_open(&all->cgroup, all->options.without, all->options.slot_memory);
+    bool namespaces = all->policy.confinement == CONFINED_BY_NAMESPACES;
+    if (namespaces && !namespaces_enter(&all->isolation, &why)) {
+        cgroup_remove(&all->cgroup);
+        give_up(all, &why);
+    }
+    // What a supervisor without a pid namespace leaves behind comes to us.
+    if (!namespaces) prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 
 // RLIMIT_NPROC does not bind the system's own root. Since Linux 6.14 a pid namespace has a largest process number of its
@@ -97,15 +97,21 @@ static void limit_processes(const struct supervisor *all) {
     close_fd(&file);
 }
 
-[[noreturn]] static void supervise(struct supervisor *all) {
-    struct failure why = {};
+static bool enter(struct supervisor *all, pid_t parent, struct failure *why) {
+    if (all->policy.confinement == CONFINED_BARE) return confinement_enter_bare(parent, why);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getpid() != 1) {
-        fail(&why, STAGE_NAMESPACES, 0, "the supervisor is not process 1 of its pid namespace");
-        give_up(all, &why);
+    if (all->policy.confinement == UNCONFINED) {
+        if (getppid() != parent) _exit(0);  // it has ended in the meantime
+        return prctl(PR_SET_CHILD_SUBREAPER, 1) == 0;
     }
+    if (getpid() != 1) return fail(why, STAGE_NAMESPACES, 0, "the supervisor is not process 1 of its pid namespace");
     limit_processes(all);
-    if (!rootfs_build(&all->python, &why)) give_up(all, &why);
+    return rootfs_build(&all->python, why);
+}
+
+[[noreturn]] static void supervise(struct supervisor *all, pid_t parent) {
+    struct failure why = {};
+    if (!enter(all, parent, &why)) give_up(all, &why);
     sigset_t watched;
     sigemptyset(&watched);
     sigaddset(&watched, SIGTERM);
@@ -117,18 +123,19 @@ static void limit_processes(const struct supervisor *all) {
 }
 
 int main(int count, char **arguments) {
-    struct supervisor all = {.options = parse(count, arguments), .pair = {.reads = -1, .writes = -1}};
+    struct supervisor all = {.options = options_parse(count, arguments), .pair = {.reads = -1, .writes = -1}, .filter = -1,
+                             .trap = -1};
     all.zygote = (struct zygote){.pidfd = -1, .control = -1, .listener = -1, .statm = -1};
     struct stat info;
-    if (fstat(STDIN_FILENO, &info) || !S_ISSOCK(info.st_mode)) refuse("descriptor 0 is not a socket", "");
+    if (fstat(STDIN_FILENO, &info) || !S_ISSOCK(info.st_mode)) options_refuse("descriptor 0 is not a socket", "");
     close_range(3, ~0u, 0);
     signal(SIGPIPE, SIG_IGN);
     setsid();  // Ctrl-C is for the host, which then decides what becomes of us
     int host = pidfd_open(getppid(), 0);  // -1 where the host is in another pid namespace: the socket tells of its end
     prepare(&all);
-    pid_t child = fork();
+    pid_t parent = getpid(), child = fork();
     if (child < 0) die("cannot fork the supervisor");
-    if (child) wait_for(child, host);
+    if (child) wait_for(&all, child, host);
     close_fd(&host);
-    supervise(&all);
+    supervise(&all, parent);
 }

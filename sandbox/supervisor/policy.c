@@ -1,21 +1,24 @@
-// The system call policy of a run, as one table. What no row names is a violation: the supervisor is told the call and
-// its arguments and ends the run. Other architectures, x32 numbers included, are killed by the kernel at once.
+// The system call policy of a run, as one table for x86-64 and aarch64. What no row names is a violation: the supervisor
+// is told the call and its arguments and ends the run. Other architectures, x32 numbers included, are killed by the
+// kernel at once.
 #include "sandboxd.h"
 
 #include <asm/ioctls.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 
-#define BOTH (PROFILE_STRICT | PROFILE_COMPAT)
+#define ALL (PROFILE_STRICT | COMPAT)
 #define STRICT PROFILE_STRICT
-#define COMPAT PROFILE_COMPAT
+#define COMPAT (PROFILE_COMPAT | PROFILE_NUMPY)
 #define EQUAL(argument, wanted) {.index = (argument), .kind = TEST_EQUAL, .value = (wanted)}
 #define DIFFERENT(argument, from) {.index = (argument), .kind = TEST_DIFFERENT, .value = (from)}
 #define MASKED(argument, bits, wanted) {.index = (argument), .kind = TEST_MASKED, .mask = (bits), .value = (wanted)}
@@ -36,35 +39,46 @@
 #define SOCKET_TYPES 0xf
 #define SOCKET_FACT(option) \
     {"getsockopt", COMPAT, 0, "socket pairs", TWO(EQUAL(1, SOL_SOCKET), EQUAL(2, option))}
-#define FCNTL(command, code, because) {"fcntl", BOTH, code, because, ONE(EQUAL(1, command))}
+#define FCNTL(command, code, because) {"fcntl", ALL, code, because, ONE(EQUAL(1, command))}
 #define IOCTL(request) {"ioctl", COMPAT, 0, "harmless request", ONE(EQUAL(1, request))}
 
 // A row without argument tests leaves them out.
 #pragma clang diagnostic ignored "-Wmissing-field-initializers"
 
-const struct rule policy[] = {
+const struct rule rules[] = {
     // Working with what a run already has.
-    {"read write close close_range dup dup2 dup3 lseek fstat", BOTH, 0, "own descriptors"},
-    {"brk munmap mremap madvise", BOTH, 0, "memory"},
-    {"futex set_robust_list set_tid_address rseq sched_yield getcpu membarrier", BOTH, 0, "the C library"},
-    {"rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack tgkill restart_syscall", BOTH, 0, "own signals"},
-    {"gettid getpid getppid getrandom capget", BOTH, 0, "facts about itself"},
-    {"clock_gettime clock_getres gettimeofday time clock_nanosleep nanosleep", BOTH, 0, "time"},
-    {"exit exit_group", BOTH, 0, "ending"},
+    {"read write close close_range dup dup2 dup3 lseek fstat", ALL, 0, "own descriptors"},
+    {"brk munmap mremap madvise", ALL, 0, "memory"},
+    {"futex set_robust_list set_tid_address rseq sched_yield getcpu membarrier", ALL, 0, "the C library"},
+    {"rt_sigprocmask rt_sigreturn sigaltstack restart_syscall", ALL, 0, "own signals"},
+    {"tgkill", ALL, 0, "own signals; without a pid namespace each run's own filter holds it to itself"},
+    {"rt_sigaction", ALL, 0, "own signals", ONE(DIFFERENT(0, SIGSYS))},
+    {"rt_sigaction", ALL, 0, "own signals", ONE(EQUAL(0, SIGSYS)), .reporting = REPORTING_NOTIFY | REPORTING_KILL},
+    {"rt_sigaction", ALL, EPERM, "what reports a trapped call", ONE(EQUAL(0, SIGSYS)), .reporting = REPORTING_TRAP},
+    {"gettid getpid getppid getrandom capget", ALL, 0, "facts about itself"},
+    {"clock_gettime clock_getres gettimeofday time clock_nanosleep nanosleep", ALL, 0, "time"},
+    {"exit exit_group", ALL, 0, "ending"},
     // What the zygote and a run's set-up need; a run gains nothing by repeating it.
-    {"recvmsg sendmsg", BOTH, 0, "the zygote's control socket"},
-    {"capset setrlimit", BOTH, 0, "only ever lowers"},
-    {"prlimit64", BOTH, 0, "its own limits; only ever lowers", ONE(EQUAL(0, 0))},
-    {"prlimit64", BOTH, EPERM, "limits of others", ONE(DIFFERENT(0, 0))},
-    {"clone", BOTH, 0, "a run; needs a capability that runs lack",
-     ONE(EQUAL(0, CLONE_PARENT | CLONE_NEWPID | SIGCHLD))},
-    {"clone3", BOTH, ENOSYS, "its flags cannot be seen; the C library falls back to clone"},
+    {"recvmsg sendmsg", ALL, 0, "the zygote's control socket"},
+    {"capset setrlimit", ALL, 0, "only ever lowers"},
+    {"prlimit64", ALL, 0, "its own limits; only ever lowers", ONE(EQUAL(0, 0))},
+    {"prlimit64", ALL, EPERM, "limits of others", ONE(DIFFERENT(0, 0))},
+    {"clone", ALL, 0, "a run; needs a capability that runs lack",
+     ONE(EQUAL(0, CLONE_PARENT | CLONE_NEWPID | SIGCHLD)), .confinements = CONFINED_BY_NAMESPACES},
+    // Without namespaces: the zygote makes plain processes; each run first loads a filter that refuses all of these.
+    {"clone", ALL, 0, "a run; refused by each run's own filter", ONE(EQUAL(0, CLONE_PARENT | SIGCHLD)),
+     .confinements = CONFINED_BARE},
+    {"seccomp", ALL, 0, "a run's own filter, which refuses another",
+     TWO(EQUAL(0, SECCOMP_SET_MODE_FILTER), EQUAL(1, 0)), .confinements = CONFINED_BARE},
+    {"prctl", ALL, 0, "to end with the supervisor", TWO(EQUAL(0, PR_SET_PDEATHSIG), EQUAL(1, SIGKILL)),
+     .confinements = CONFINED_BARE},
+    {"clone3", ALL, ENOSYS, "its flags cannot be seen; the C library falls back to clone"},
     // Memory: never writable and executable, never executable without a read-only file behind it.
     {"mmap", STRICT, 0, "anonymous memory", TWO(MASKED(2, PROT_EXEC, 0), MASKED(3, MAP_ANONYMOUS, MAP_ANONYMOUS))},
     {"mmap", COMPAT, 0, "memory without code", ONE(MASKED(2, PROT_EXEC, 0))},
     {"mmap", COMPAT, 0, "code of extension modules",
      TWO(MASKED(2, PROT_EXEC | PROT_WRITE, PROT_EXEC), MASKED(3, MAP_ANONYMOUS, 0))},
-    {"mprotect", BOTH, 0, "memory without code", ONE(MASKED(2, PROT_EXEC, 0))},
+    {"mprotect", ALL, 0, "memory without code", ONE(MASKED(2, PROT_EXEC, 0))},
     // Descriptors: no locks (runs could talk through them), no leases, no signals by descriptor.
     FCNTL(F_DUPFD, 0, "own descriptors"), FCNTL(F_DUPFD_CLOEXEC, 0, "own descriptors"),
     FCNTL(F_GETFD, 0, "own descriptors"), FCNTL(F_SETFD, 0, "own descriptors"),
@@ -75,7 +89,7 @@ const struct rule policy[] = {
     FCNTL(F_SETLEASE, EPERM, "locks"), FCNTL(F_GETLEASE, EPERM, "locks"), FCNTL(F_NOTIFY, EPERM, "watches"),
     FCNTL(F_SETOWN, EPERM, "signals"), FCNTL(F_GETOWN, EPERM, "signals"), FCNTL(F_SETSIG, EPERM, "signals"),
     FCNTL(F_GETSIG, EPERM, "signals"), FCNTL(F_ADD_SEALS, EPERM, "seals"), FCNTL(F_GET_SEALS, EPERM, "seals"),
-    {"flock", BOTH, EPERM, "locks"},
+    {"flock", ALL, EPERM, "locks"},
     // Strict: no names of files at all.
     {"open openat stat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat getcwd statfs fstatfs",
      STRICT, ENOENT, "files"},
@@ -111,7 +125,9 @@ const struct rule policy[] = {
      "truncate ftruncate fallocate chmod fchmod fchmodat chown fchown lchown fchownat utime utimes utimensat futimesat "
      "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr sync syncfs msync", COMPAT, EPERM, "writing"},
     {"getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr", COMPAT, ENOTSUP, "extended attributes"},
-    {"prctl arch_prctl getpriority setpriority ioprio_get ioprio_set sched_setaffinity sched_setscheduler "
+    {"prctl", COMPAT, EPERM, "privileges", ONE(DIFFERENT(0, PR_SET_PDEATHSIG)), .confinements = CONFINED_BARE},
+    {"prctl", COMPAT, EPERM, "privileges", .confinements = CONFINED_BY_NAMESPACES},
+    {"arch_prctl getpriority setpriority ioprio_get ioprio_set sched_setaffinity sched_setscheduler "
      "sched_getscheduler sched_setparam sched_getparam sched_setattr sched_getattr sched_get_priority_max "
      "sched_get_priority_min sched_rr_get_interval mbind get_mempolicy set_mempolicy mlock mlock2 munlock mlockall "
      "munlockall mincore setsockopt", COMPAT, EPERM, "privileges"},
@@ -120,28 +136,9 @@ const struct rule policy[] = {
      "privileges"},
     {"openat2 pidfd_open sendfile copy_file_range splice tee futex_waitv", COMPAT, ENOSYS, "calls with a fallback"},
 };
-const size_t policy_count = sizeof policy / sizeof *policy;
+const size_t rule_count = sizeof rules / sizeof *rules;
 
-const char *profile_name(enum profile profile) { return profile == PROFILE_STRICT ? "strict" : "compat"; }
-
-static void print_tests(const struct rule *rule) {
-    for (unsigned i = 0; i < rule->test_count; i++) {
-        const struct argument_test *test = &rule->tests[i];
-        if (test->kind == TEST_EQUAL) printf("  argument %u = %#lx", test->index, test->value);
-        else if (test->kind == TEST_DIFFERENT) printf("  argument %u not %#lx", test->index, test->value);
-        else printf("  argument %u & %#lx = %#lx", test->index, test->mask, test->value);
-    }
-}
-
-void policy_print(enum profile profile) {
-    printf("profile %s\nanything not listed: reported and ended as a violation\nother architectures and x32: killed\n",
-           profile_name(profile));
-    for (size_t i = 0; i < policy_count; i++) {
-        if (!(policy[i].profiles & profile)) continue;
-        if (policy[i].error) printf("\nfails with %s, %s\n ", strerrorname_np(policy[i].error), policy[i].because);
-        else printf("\nallowed, %s\n ", policy[i].because);
-        printf(" %s", policy[i].syscalls);
-        print_tests(&policy[i]);
-        printf("\n");
-    }
+bool policy_has(const struct policy *policy, const struct rule *rule) {
+    return rule->profiles & policy->profile && (!rule->confinements || rule->confinements & policy->confinement) &&
+           (!rule->reporting || rule->reporting & policy->reporting);
 }

@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { CHUNK = 64 << 10, HEADER_SIZE = 28, CLONE_TIMEOUT_US = 20000000, RESIDENT_CPU_SECONDS = 60 };
+enum { CHUNK = 64 << 10, HEADER_SIZE = 28, TRAPPED_SIZE = 56, CLONE_TIMEOUT_US = 20000000, RESIDENT_CPU_SECONDS = 60 };
 
 static bool make_descriptors(struct process *it, int theirs[4]) {
     int pair[2];
@@ -131,6 +131,10 @@ void process_read_output(struct supervisor *all, struct process *it, int which) 
 }
 
 static bool accept_record(struct supervisor *all, struct process *it, const struct record *record) {
+    if (record->kind == RECORD_TRAPPED) {
+        process_trapped(it, record->payload);
+        return all->policy.reporting == REPORTING_TRAP;
+    }
     bool loads = record->kind == RECORD_LOADED || record->kind == RECORD_LOAD_FAILED;
     if (it->complete || it->load_failed || it->loaded == loads || !job_record(all, it, record)) return false;
     if (record->kind == RECORD_LOADED) it->loaded = true;
@@ -152,6 +156,7 @@ static ssize_t take_record(struct supervisor *all, struct process *it, const uns
     record.value = read_u32(&from);
     if (record.kind == RECORD_FACTS) record.payload.length = record.value;
     if (record.kind == RECORD_JUDGED) record.payload.length = sizeof(uint32_t);
+    if (record.kind == RECORD_TRAPPED) record.payload.length = TRAPPED_SIZE;
     if (memcmp(at, it->nonce, sizeof it->nonce)) return -1;
     if (record.message.length > MESSAGE_LIMIT || record.payload.length > PAYLOAD_LIMIT) return -1;
     size_t size = HEADER_SIZE + record.message.length + (size_t)record.payload.length;

@@ -9,7 +9,8 @@ enum reason {
 };
 enum record_kind {
     RECORD_LOADED = 1, RECORD_TEST, RECORD_LOAD_FAILED, RECORD_END, RECORD_FACTS,
-    RECORD_JUDGED, RECORD_LOST, RECORD_GARBLED  // of a tester only
+    RECORD_JUDGED, RECORD_LOST, RECORD_GARBLED,  // of a tester only
+    RECORD_TRAPPED                               // of the handler of trapped calls
 };
 enum { TESTER_GRACE_US = 1000000 };  // a tester that waits for its solver must live to see it end
 enum process_state { PROCESS_NONE, PROCESS_REQUESTED, PROCESS_RUNNING };
@@ -52,6 +53,7 @@ void process_over_cpu(struct supervisor *all, struct process *it);
 void process_over_wall(struct supervisor *all, struct process *it);
 void process_discard(struct process *it);  // kills and reaps without a verdict
 void notification_read(struct supervisor *all);
+void process_trapped(struct process *it, struct span report);  // what its handler says of a trapped call
 
 // ---- resident.c: a tester that stays for many programs -------------------------------------------------------------
 // Gives the present job to the resident tester, and asks for one when there is none that fits.

@@ -53,8 +53,28 @@ static enum outcome outcome_of(enum reason reason) {
     return OUTCOME_PASSED;
 }
 
-static void judge(const struct process *it, const struct limits *limits, int status, uint64_t cpu_us,
-                  struct ending *how) {
+// The filter's own signal. Which call it was for the kernel does not say; what the run's handler said may be forged.
+static void judge_forbidden(const struct process *it, struct ending *how) {
+    how->outcome = OUTCOME_VIOLATION;
+    if (it->violation.number >= 0) {
+        snprintf(how->detail, sizeof how->detail, "system call %s is not allowed (by the run's own account)",
+                 how->violation.name);
+        return;
+    }
+    snprintf(how->violation.name, sizeof how->violation.name, "unknown");
+    snprintf(how->detail, sizeof how->detail, "a system call that is not allowed (nothing tells which)");
+}
+
+// The kernel ended it because its slot had no memory left.
+static bool starved(struct supervisor *all, const struct process *it, int status) {
+    if (it->reason || !WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL) return false;
+    uint64_t before = all->cgroup.kills;
+    all->cgroup.kills = cgroup_kills(&all->cgroup);
+    return all->cgroup.kills > before;
+}
+
+static void judge(struct supervisor *all, const struct process *it, int status, uint64_t cpu_us, struct ending *how) {
+    const struct limits *limits = &all->job->limits;
     *how = (struct ending){.exit_code = -1, .violation = it->violation};
     if (WIFEXITED(status)) how->exit_code = WEXITSTATUS(status);
     if (WIFSIGNALED(status)) how->signal = WTERMSIG(status);
@@ -65,7 +85,12 @@ static void judge(const struct process *it, const struct limits *limits, int sta
     snprintf(how->detail, sizeof how->detail, "%s", it->reason_detail);
     if (it->reason) return;
     bool killed = how->signal == SIGKILL || how->signal == SIGXCPU;
-    if (killed && cpu_us >= limits->cpu_ms * 1000ull) {
+    bool silent = all->policy.confinement != UNCONFINED && all->policy.reporting != REPORTING_NOTIFY;
+    if (silent && how->signal == SIGSYS) judge_forbidden(it, how);
+    else if (starved(all, it, status)) {
+        how->outcome = OUTCOME_MEMORY_LIMIT;
+        snprintf(how->detail, sizeof how->detail, "the slot's control group had no memory left");
+    } else if (killed && cpu_us >= limits->cpu_ms * 1000ull) {
         how->outcome = OUTCOME_CPU_LIMIT;
         snprintf(how->detail, sizeof how->detail, "used more than %u ms of CPU time", limits->cpu_ms);
     } else if (how->signal) {
@@ -108,7 +133,7 @@ void process_end(struct supervisor *all, struct process *it, struct ending *how,
     if (it->mode == MODE_RESIDENT) all->job->usage.user_us += cpu_us;
     // A tester's time passes within its solver's.
     else add_usage(&all->job->usage, &used, it->mode == MODE_TESTER ? 0 : now_us() - it->started_us);
-    judge(it, &all->job->limits, status, cpu_us, how);
+    judge(all, it, status, cpu_us, how);
     *loaded = it->loaded;
     release(it);
 }
@@ -125,10 +150,19 @@ static void describe(struct violation *into, const struct seccomp_data *call) {
     into->number = call->nr;
     into->arch = call->arch;
     memcpy(into->arguments, call->args, sizeof into->arguments);
-    char *name = seccomp_syscall_resolve_num_arch(call->arch, call->nr);
+    char *name = call->nr < 0 ? nullptr : seccomp_syscall_resolve_num_arch(call->arch, call->nr);
     if (name) snprintf(into->name, sizeof into->name, "%s", name);
     else snprintf(into->name, sizeof into->name, "%d", call->nr);
     free(name);
+}
+
+void process_trapped(struct process *it, struct span report) {
+    struct reader from = {report.data, report.length, false};
+    struct seccomp_data call = {.nr = (int)read_u32(&from), .arch = read_u32(&from)};
+    for (unsigned i = 0; i < 6; i++) call.args[i] = read_u64(&from);
+    if (it->violation.number >= 0) return;
+    describe(&it->violation, &call);
+    it->violation.told_by_run = true;
 }
 
 void notification_read(struct supervisor *all) {

@@ -1,7 +1,7 @@
 // cascade-sandboxd: one supervisor for one slot. This header is the index: what each file offers to the others.
 #pragma once
 
-#include "basics.h"
+#include "walls.h"
 
 #include <sys/types.h>
 #include <time.h>
@@ -15,62 +15,14 @@ extern const char harness_facts_script[];      // asked of the interpreter, outs
 extern const char harness_bootstrap_script[];  // given to `-c`: reads the modules below from descriptor 4
 int harness_modules_file(void);                // a memory file with the other modules, or -1
 
-// ---- interpreter.c: what an interpreter needs to run in an empty root ---------------------------------------------
-enum { PATH_COUNT = 32 };
-struct interpreter {
-    char executable[4096];
-    char version[64];
-    char library_path[4096];          // for LD_LIBRARY_PATH, colon separated
-    char *paths[PATH_COUNT];          // directories and files to bind, real paths
-    char *links[PATH_COUNT];          // paths that must resolve, through symbolic links, to something bound
-    unsigned path_count, link_count;
-};
-bool interpreter_ask(const char *python, struct interpreter *into, struct failure *why);
-
-// ---- namespaces.c, rootfs.c, landlock.c, confine.c: the walls ------------------------------------------------------
-enum isolation {
-    ISOLATED_USER = 1, ISOLATED_PID = 2, ISOLATED_MOUNT = 4, ISOLATED_NET = 8, ISOLATED_LANDLOCK = 16,
-    ISOLATED_SECCOMP = 32, ISOLATED_NOTIFY = 64, ISOLATED_CAPS = 128, ISOLATED_IPC_UTS_CGROUP = 256
-};
-// Enters new namespaces; `isolation` gets the bits of those whose identity was seen to change.
-bool namespaces_enter(uint32_t *isolation, struct failure *why);
-// Replaces / by an empty read-only tree with what the interpreter needs.
-bool rootfs_build(const struct interpreter *python, struct failure *why);
-int landlock_abi(void);  // 0 when the kernel has none
-bool landlock_apply(const struct interpreter *python, struct failure *why);
-// In the child that becomes the zygote: fixed resource limits, no new privileges, two capabilities only.
-bool confine_zygote(struct failure *why);
-
-// ---- policy.c: the system call policy, one readable table; filter.c: its BPF form ---------------------------------
-enum profile { PROFILE_STRICT = 1, PROFILE_COMPAT = 2 };
-struct argument_test {
-    uint8_t index;
-    enum { TEST_EQUAL, TEST_DIFFERENT, TEST_MASKED } kind;
-    uint64_t mask, value;  // TEST_MASKED: (argument & mask) == value
-};
-struct rule {
-    const char *syscalls;  // names, separated by blanks
-    uint8_t profiles;
-    int error;  // 0 allows the call, else it fails with this errno
-    const char *because;
-    struct argument_test tests[3];
-    uint8_t test_count;
-};
-extern const struct rule policy[];
-extern const size_t policy_count;
-const char *profile_name(enum profile profile);
-void policy_print(enum profile profile);
-// A memory file with the BPF program, or -1.
-int filter_compile(enum profile profile, struct failure *why);
-
 // ---- zygote.c: the warm interpreter that every run is cloned from --------------------------------------------------
 struct zygote {
     pid_t pid;
     int pidfd, control, listener, statm;
-    bool ready;
-    uint32_t runs, started;
+    bool ready, notifies;  // notifies: it has a listener
+    uint32_t runs, started, seen;  // seen: what it saw of its walls before it loaded the filter
     uint64_t deadline_us;  // for becoming ready
-    char version[64], digest[65];
+    char version[64], digest[65], numpy[64];
     char modules[2048];
 };
 enum { DESCRIPTOR_LIMIT = 6 };
@@ -80,6 +32,7 @@ struct launch {
     uint64_t address_space, seed;
     unsigned char nonce[16];
 };
+enum seen { SEEN_ROOT_CLOSED = 1, SEEN_NO_HOST_FILES = 2 };
 enum zygote_news { ZYGOTE_NOTHING, ZYGOTE_READY, ZYGOTE_CLONED, ZYGOTE_BROKEN };
 struct supervisor;
 bool zygote_start(struct supervisor *all, struct failure *why);
@@ -115,6 +68,7 @@ struct violation {
     uint32_t arch;
     uint64_t arguments[6];
     char name[64];
+    bool told_by_run;  // not by the kernel
 };
 struct ending {
     enum outcome outcome;
@@ -184,12 +138,21 @@ enum frame_type {
 struct options {
     const char *python;
     enum profile profile;
+    uint32_t without;
+    bool unconfined;
+    uint64_t slot_memory;  // 0: what the job may use
 };
+struct options options_parse(int count, char **arguments);  // options.c; prints and ends where that was asked for
+[[noreturn]] void options_refuse(const char *what, const char *value);
+
 struct supervisor {
     struct options options;
     struct interpreter python;
+    struct policy policy;
+    struct cgroup cgroup;
+    char shortfall[MESSAGE_LIMIT + 1];  // why the tier is not the highest
     uint32_t isolation;
-    int landlock, filter, harness, signals, null, proc, host;
+    int landlock, filter, trap, harness, signals, null, proc, host;
     struct buffer from_host, to_host;
     struct zygote zygote;
     struct process run, tester;  // the tester only of a split job, unless it is a resident
@@ -202,8 +165,9 @@ struct supervisor {
     int exit_status;           // 1 after a malformed frame
     struct canaries {
         bool running;
-        unsigned next;
+        unsigned next, failed;
         uint32_t run, passed;
+        struct failure failure;  // names those that did not hold
     } canaries;
 };
 
@@ -223,5 +187,5 @@ void supervisor_job_failed(struct supervisor *all, const struct failure *why);
 
 void canaries_begin(struct supervisor *all);
 void canaries_next(struct supervisor *all);  // HELLO after the last one
-// The job of a canary ended: false with `why` when one that must hold did not.
-bool canaries_judge(struct supervisor *all, struct failure *why);
+void canaries_judge(struct supervisor *all);  // the job of a canary ended
+void canaries_encode(const struct supervisor *all, struct buffer *to);

@@ -14,9 +14,10 @@ enum { AT_PIDFD, AT_CHANNEL, AT_STDOUT, AT_STDERR, OF_PROCESS };  // for each pr
 enum { AT_HOST, AT_SIGNALS, AT_CONTROL, AT_ZYGOTE, AT_LISTENER, AT_RUN, AT_TESTER = AT_RUN + OF_PROCESS,
        POLLED = AT_TESTER + OF_PROCESS };
 
+// Of a pid namespace it is process 1: the kernel ends all below it. Elsewhere the waiting process does.
 [[noreturn]] static void end(struct supervisor *all, int status) {
     host_flush_blocking(all);
-    _exit(status);  // it is process 1: the kernel ends all below it
+    _exit(status);
 }
 
 static void start_zygote(struct supervisor *all) {
@@ -41,6 +42,8 @@ static void zygote_refused(struct supervisor *all) {
 
 void supervisor_start_job(struct supervisor *all) {
     if (!all->zygote.ready || all->recycle) return;  // begins when the zygote reports
+    confinement_sweep_slot(all);
+    cgroup_limit(&all->cgroup, all->job->limits.address_space * (all->job->mode == MODE_SPLIT ? 2 : 1));
     if (!process_request(all, &all->run, all->job->mode)) zygote_refused(all);
 }
 
@@ -66,12 +69,9 @@ static void recycle_if_due(struct supervisor *all) {
 }
 
 void supervisor_finish_job(struct supervisor *all) {
-    struct failure why = {};
-    if (all->job->internal && !canaries_judge(all, &why)) {
-        host_send_failure(all, 0, &why);
-        end(all, 1);
-    }
-    if (!all->job->internal) {
+    confinement_sweep_slot(all);
+    if (all->job->internal) canaries_judge(all);
+    else {
         struct buffer payload = {};
         job_encode(all->job, &payload);
         host_send(all, FRAME_RESULT, all->job->id, &payload);
@@ -79,7 +79,11 @@ void supervisor_finish_job(struct supervisor *all) {
     }
     job_free(all->job);
     all->job = nullptr;
-    if (all->canaries.running) canaries_next(all);
+    if (!all->canaries.running) return;
+    canaries_next(all);
+    if (all->canaries.running || !all->canaries.failed) return;
+    host_send_failure(all, 0, &all->canaries.failure);
+    end(all, 1);
 }
 
 static void discard_processes(struct supervisor *all) {
@@ -106,6 +110,7 @@ static void zygote_broke(struct supervisor *all, struct failure *why) {
     discard_processes(all);
     zygote_stop(&all->zygote);
     while (waitpid(-1, nullptr, WNOHANG) > 0) {}  // a run whose number never arrived
+    confinement_sweep_slot(all);
     bool first = all->canaries.run == 0;
     if (!was_ready && (first || ++all->zygote_failures >= STARTS_IN_A_ROW)) {
         host_send_failure(all, all->job ? all->job->id : 0, why);

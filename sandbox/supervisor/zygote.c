@@ -8,23 +8,39 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, HARNESS = 4, FILTER = 5, START_TIMEOUT_US = 30000000, NEWS_LIMIT = 4096 };
+enum { CONTROL = 3, HARNESS = 4, FILTER = 5, TRAP = 6, PLACES, START_TIMEOUT_US = 30000000, NEWS_LIMIT = 4096 };
 
+// What there is none of, a filter or the code for trapped calls, is an empty file.
 static bool place_descriptors(const struct supervisor *all, int control) {
-    const int wanted[] = {all->null, all->null, STDERR_FILENO, control, all->harness, all->filter};
-    int moved[6];
-    for (int i = 0; i < 6; i++)
-        if ((moved[i] = fcntl(wanted[i], F_DUPFD, 32)) < 0) return false;
-    for (int i = 0; i < 6; i++)
+    const int wanted[PLACES] = {all->null, all->null, STDERR_FILENO, control, all->harness, all->filter, all->trap};
+    int moved[PLACES];
+    for (int i = 0; i < PLACES; i++)
+        if ((moved[i] = fcntl(wanted[i] < 0 ? all->null : wanted[i], F_DUPFD, 32)) < 0) return false;
+    for (int i = 0; i < PLACES; i++)
         if (dup2(moved[i], i) < 0) return false;
-    return close_range(FILTER + 1, ~0u, 0) == 0;
+    return close_range(PLACES, ~0u, 0) == 0;
 }
 
-[[noreturn]] static void become_zygote(const struct supervisor *all, int control) {
+// Where no pid namespace ends with the supervisor.
+static bool end_with_supervisor(const struct supervisor *all, pid_t supervisor) {
+    if (all->policy.confinement == CONFINED_BY_NAMESPACES) return true;
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == supervisor;
+}
+
+static const char *confinement_name(enum confinement confinement) {
+    return confinement == CONFINED_BY_NAMESPACES ? "namespaces" : confinement == CONFINED_BARE ? "bare" : "none";
+}
+
+static const char *reporting_name(enum reporting reporting) {
+    return reporting == REPORTING_NOTIFY ? "notify" : reporting == REPORTING_TRAP ? "trap" : "kill";
+}
+
+[[noreturn]] static void become_zygote(const struct supervisor *all, int control, pid_t supervisor) {
     struct failure why = {};
     sigset_t none;
     sigemptyset(&none);
@@ -37,11 +53,15 @@ static bool place_descriptors(const struct supervisor *all, int control) {
     char *environment[] = {libraries,  "LANG=C.UTF-8",       "HOME=/", "PYTHONHASHSEED=0", "PYTHONSAFEPATH=1",
                            "LD_BIND_NOW=1", "MALLOC_ARENA_MAX=1", "OPENBLAS_NUM_THREADS=1", nullptr};
     char *arguments[] = {(char *)all->python.executable, "-s", "-S", "-B", "-X", "utf8", "-c",
-                         (char *)harness_bootstrap_script, nullptr};
-    if (!place_descriptors(all, control)) fail(&why, STAGE_INTERNAL, errno, "cannot place the zygote's descriptors");
-    else if (landlock_apply(&all->python, &why) && confine_zygote(&why)) {
+                         (char *)harness_bootstrap_script, (char *)confinement_name(all->policy.confinement),
+                         (char *)reporting_name(all->policy.reporting), (char *)all->python.numpy, nullptr};
+    if (!end_with_supervisor(all, supervisor)) fail(&why, STAGE_INTERNAL, errno, "the supervisor has gone");
+    else if (!cgroup_join(&all->cgroup)) fail(&why, STAGE_INTERNAL, errno, "cannot enter the slot's control group");
+    else if (!place_descriptors(all, control)) fail(&why, STAGE_INTERNAL, errno, "cannot place the zygote's descriptors");
+    else if (confine_zygote(all->policy.confinement, &why) && landlock_apply(&all->python, all->landlock, &why)) {
         execve(all->python.executable, arguments, environment);
-        fail(&why, STAGE_INTERPRETER, errno, "cannot start %s in the new root", all->python.executable);
+        fail(&why, STAGE_INTERPRETER, errno, "user %u cannot start %s in the sandbox", getuid(),
+             all->python.executable);
     }
     struct buffer news = {};
     buffer_u8(&news, 'F');
@@ -71,11 +91,14 @@ bool zygote_start(struct supervisor *all, struct failure *why) {
     struct zygote *it = &all->zygote;
     uint32_t started = it->started;
     *it = (struct zygote){.pidfd = -1, .control = -1, .listener = -1, .statm = -1, .started = started + 1};
+    it->notifies = all->policy.reporting == REPORTING_NOTIFY;
+    all->cgroup.kills = cgroup_kills(&all->cgroup);
+    pid_t supervisor = getpid();
     int pair[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair))
         return fail(why, STAGE_INTERNAL, errno, "cannot make the zygote's control socket");
     it->pid = fork();
-    if (!it->pid) become_zygote(all, pair[1]);
+    if (!it->pid) become_zygote(all, pair[1], supervisor);
     close(pair[1]);
     it->control = pair[0];
     if (it->pid < 0) return fail(why, STAGE_INTERNAL, errno, "cannot fork the zygote");
@@ -108,10 +131,12 @@ static enum zygote_news understand(struct zygote *it, struct reader *news, int f
         fail(why, STAGE_ZYGOTE, *pid > -4096 ? -*pid : 0, "the zygote could not clone itself");
         return ZYGOTE_BROKEN;
     }
-    if (kind == 'R' && !it->ready && fd >= 0) {
+    if (kind == 'R' && !it->ready && (fd >= 0) == it->notifies) {
         take_text(news, it->version, sizeof it->version);
         take_text(news, it->modules, sizeof it->modules);
         take_text(news, it->digest, sizeof it->digest);
+        take_text(news, it->numpy, sizeof it->numpy);
+        it->seen = read_u32(news);
         it->listener = fd;
         it->ready = !news->failed;
         if (it->ready) return ZYGOTE_READY;

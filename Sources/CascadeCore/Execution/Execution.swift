@@ -16,16 +16,46 @@ public struct TestResult: Sendable, Hashable, Codable {
     }
 }
 
-/// A system call that the policy forbids, as the kernel reported it.
+/// A system call that the policy forbids.
 public struct Violation: Sendable, Hashable, Codable {
+    /// Who says which call it was.
+    public enum Witness: String, Sendable, Hashable, Codable {
+        case kernel
+        /// The program's own process, which could say anything.
+        case program
+        /// Nobody: the name is `unknown`, the number -1.
+        case none
+    }
+
     public var syscall: String
     public var number: Int32
     public var arguments: [UInt64]
+    public var witness: Witness
 
-    public init(syscall: String, number: Int32, arguments: [UInt64]) {
+    public init(syscall: String, number: Int32, arguments: [UInt64], witness: Witness = .kernel) {
         self.syscall = syscall
         self.number = number
         self.arguments = arguments
+        self.witness = witness
+    }
+
+    private enum CodingKeys: String, CodingKey { case syscall, number, arguments, witness }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        syscall = try container.decode(String.self, forKey: .syscall)
+        number = try container.decode(Int32.self, forKey: .number)
+        arguments = try container.decode([UInt64].self, forKey: .arguments)
+        witness = try container.decodeIfPresent(Witness.self, forKey: .witness) ?? .kernel
+    }
+
+    /// The kernel's word is the rule and goes without saying.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(syscall, forKey: .syscall)
+        try container.encode(number, forKey: .number)
+        try container.encode(arguments, forKey: .arguments)
+        if witness != .kernel { try container.encode(witness, forKey: .witness) }
     }
 }
 
@@ -63,7 +93,7 @@ public struct Execution: Sendable, Hashable, Codable {
     public var stdout: String
     public var stderr: String
     public var trust: VerdictTrust
-    /// Name of the isolation tier that the slot's canaries observed: `full` or `none`.
+    /// Name of the isolation tier that the slot's canaries observed: `full`, `landlock`, `seccomp` or `none`.
     public var isolation: String
 
     public init(

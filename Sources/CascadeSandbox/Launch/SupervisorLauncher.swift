@@ -22,7 +22,7 @@ final class SupervisorLauncher: Sendable {
         let log = try Descriptor.pair()
         let program = ChildProgram(
             executable: programs.supervisor,
-            arguments: ["--python", programs.interpreter, "--profile", configuration.profile],
+            arguments: configuration.arguments(interpreter: programs.interpreter),
             environment: ["PATH=/usr/bin:/bin", "LANG=C.UTF-8"])
         let process = try program.start(input: socket.far.raw, log: log.far.raw)
         return Self.peer(socket, log, process)
@@ -48,5 +48,16 @@ final class SupervisorLauncher: Sendable {
             return result
         }
         return try result.get()
+    }
+}
+
+extension SandboxConfiguration {
+    /// The supervisor's command line.
+    func arguments(interpreter: String) -> [String] {
+        var arguments = ["--python", interpreter, "--profile", profile]
+        if !without.isEmpty { arguments += ["--without", without.map(\.rawValue).sorted().joined(separator: ",")] }
+        if let slotMemory { arguments += ["--slot-memory", String(slotMemory)] }
+        if unsafeNoSandbox { arguments.append("--unsafe-no-sandbox") }
+        return arguments
     }
 }

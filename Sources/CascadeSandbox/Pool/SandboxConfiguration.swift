@@ -6,8 +6,16 @@ package struct SandboxConfiguration: Hashable, Sendable {
     package var slots: Int
     /// Path of the interpreter, or its name to be looked for in `PATH`. A pyenv shim is resolved once.
     package var python: String
-    /// Name of the system call policy: `compat` or `strict`.
+    /// Name of the system call policy: `strict`, `compat` or `numpy`.
     package var profile: String
+    /// Slots below this tier are refused.
+    package var requiredTier: IsolationTier
+    /// What slots do without although the machine may have it.
+    package var without: Set<SandboxMechanism>
+    /// Runs programs with limits and clocks alone. Every execution then says so.
+    package var unsafeNoSandbox: Bool
+    /// Bytes that the control group of a slot may use, where there is one; nil follows each program's own limit.
+    package var slotMemory: Int?
     /// Path of `cascade-sandboxd`; nil looks in the usual places (`SupervisorPath`).
     package var supervisor: String?
     /// A supervisor that has not said HELLO within this is taken for dead.
@@ -19,12 +27,17 @@ package struct SandboxConfiguration: Hashable, Sendable {
 
     package init(
         slots: Int = Self.coreCount, python: String = "/usr/bin/python3", profile: String = "compat",
-        supervisor: String? = nil,
+        requiredTier: IsolationTier = .seccomp, without: Set<SandboxMechanism> = [], unsafeNoSandbox: Bool = false,
+        slotMemory: Int? = nil, supervisor: String? = nil,
         startTimeout: Duration = .seconds(30), recycleAfter: Int = 2000, backoff: Backoff = Backoff()
     ) {
         self.slots = slots
         self.python = python
         self.profile = profile
+        self.requiredTier = requiredTier
+        self.without = without
+        self.unsafeNoSandbox = unsafeNoSandbox
+        self.slotMemory = slotMemory
         self.supervisor = supervisor
         self.startTimeout = startTimeout
         self.recycleAfter = recycleAfter

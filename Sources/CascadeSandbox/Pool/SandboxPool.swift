@@ -69,8 +69,12 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
             throw SandboxError(
                 .tooLarge, "set-up code and tests take \(message.overhead) bytes, at most \(Frame.maximumPayload) fit")
         }
-        guard message.size <= Frame.maximumPayload else { return message.tooLarge }
-        return try await withSlot { try await $0.run(message, patience: message.patience).execution() }
+        guard message.size <= Frame.maximumPayload else {
+            return try await withSlot { message.tooLarge(on: $0.report.tier) }
+        }
+        return try await withSlot { slot in
+            try await slot.run(message, patience: message.patience).execution(on: slot.report.tier)
+        }
     }
 
     /// Ends every slot, also those at work, whose callers get `SandboxError`. Returns when all are reaped.
@@ -138,11 +142,9 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
     private func startSlot(seat: Int) async throws -> Slot {
         let slot = try await Slot.start(helloWithin: configuration.startTimeout, connect: connect)
         do {
-            if let shortfall = slot.report.shortfall {
-                throw SandboxError(
-                    .unavailable,
-                    "this machine does not give the isolation that is required (\(shortfall)); `cascade doctor` says more"
-                )
+            let required = configuration.unsafeNoSandbox ? .none : max(configuration.requiredTier, .seccomp)
+            if let shortfall = slot.report.shortfall(from: required) {
+                throw SandboxError(.unavailable, "this machine does not isolate programs well enough: \(shortfall)")
             }
             try seats.fill(seat, with: slot)
             return slot
@@ -199,11 +201,12 @@ extension RunMessage {
     }
 
     /// The execution of a program whose candidate does not fit a frame: it does not load, and no test is run.
-    fileprivate var tooLarge: Execution {
+    fileprivate func tooLarge(on tier: IsolationTier) -> Execution {
         Execution(
             outcome: .loadError, tests: program.tests.map { _ in TestResult(verdict: .skipped) },
             detail: "the candidate takes \(program.candidate.count) bytes, more than the sandbox loads",
-            trust: program.mode.isSplit ? .isolated : .cooperative)
+            trust: tier == .none ? .none : program.mode.isSplit ? .isolated : .cooperative,
+            isolation: tier.rawValue)
     }
 }
 

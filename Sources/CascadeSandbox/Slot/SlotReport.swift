@@ -3,9 +3,15 @@ package struct SlotReport: Hashable, Sendable {
     package var pythonVersion: String
     package var landlockABI: Int
     package var isolation: Isolation
-    /// One bit for each attack that the slot ran on itself, and for each that ended as it must.
-    package var canariesRun: UInt32
-    package var canariesPassed: UInt32
+    /// The attacks that the slot ran on itself.
+    package var canaries: [Canary]
+    package var reporting: ViolationReporting
+    /// Version of the slot's control group; nil where there is none.
+    package var controlGroup: Int?
+    /// Why there is no higher tier, in the supervisor's words; empty for the highest.
+    package var limitation: String
+    /// Nil where numpy is not preloaded.
+    package var numpyVersion: String?
     /// Name of the system call policy.
     package var profile: String
     /// Digest of the filter program, in hexadecimal digits.
@@ -18,22 +24,28 @@ package struct SlotReport: Hashable, Sendable {
         pythonVersion = hello.pythonVersion
         landlockABI = Int(hello.landlockABI)
         isolation = hello.isolation
-        canariesRun = hello.canariesRun
-        canariesPassed = hello.canariesPassed
+        canaries = hello.canaries
+        reporting = hello.reporting
+        controlGroup = hello.controlGroup == 0 ? nil : Int(hello.controlGroup)
+        limitation = hello.shortfall
+        numpyVersion = hello.numpyVersion.isEmpty ? nil : hello.numpyVersion
         profile = hello.profile
         filterDigest = hello.filterDigest
         preloadedModules = hello.preloadedModules
         self.process = process
     }
 
-    /// Why this slot is not of the tier `full`; nil when it is.
-    package var shortfall: String? {
-        let missing = Isolation.full.subtracting(isolation)
-        if !missing.isEmpty { return "missing: \(missing.names.joined(separator: ", "))" }
-        if canariesRun == 0 { return "no canary was run" }
-        let failed = canariesRun & ~canariesPassed
-        guard failed != 0 else { return nil }
-        return
-            "\(failed.nonzeroBitCount) of \(canariesRun.nonzeroBitCount) canaries failed (bits \(String(failed, radix: 2)))"
+    /// The tier that was observed.
+    package var tier: IsolationTier { IsolationTier(observed: isolation, profile: profile) }
+
+    /// Why this slot may not work for one that requires `required`; nil when it may.
+    package func shortfall(from required: IsolationTier) -> String? {
+        let failed = canaries.filter { !$0.held }.map(\.name)
+        if !failed.isEmpty { return "canaries that were not held: \(failed.joined(separator: ", "))" }
+        if canaries.isEmpty { return "no canary was run" }
+        guard tier < required else { return nil }
+        let missing = Isolation.full.subtracting(isolation).names.joined(separator: ", ")
+        let reason = limitation.isEmpty ? "missing: \(missing)" : limitation
+        return "the isolation tier here is \(tier.rawValue), \(required.rawValue) is required; \(reason)"
     }
 }

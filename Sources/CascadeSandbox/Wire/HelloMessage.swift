@@ -5,9 +5,15 @@ struct HelloMessage: Hashable, Sendable {
     var version: UInt16
     var landlockABI: UInt16
     var isolation: Isolation
-    var canariesPassed: UInt32
-    var canariesRun: UInt32
+    var reporting: ViolationReporting
+    /// Version of the slot's control group; 0 is none.
+    var controlGroup: UInt8
+    var canaries: [Canary]
+    /// Why the tier is not the highest; empty when it is.
+    var shortfall: String
     var pythonVersion: String
+    /// Empty where it is not preloaded.
+    var numpyVersion: String
     var profile: String
     var filterDigest: String
     var preloadedModules: [String]
@@ -21,13 +27,44 @@ struct HelloMessage: Hashable, Sendable {
         }
         landlockABI = try reader.integer("Landlock ABI")
         isolation = Isolation(rawValue: try reader.integer("isolation bits"))
-        canariesPassed = try reader.integer("canaries passed")
-        canariesRun = try reader.integer("canaries run")
+        let confinement: UInt8 = try reader.integer("confinement")
+        guard [1, 2, 4].contains(confinement) else { throw reader.error("confinement", "\(confinement) is unknown") }
+        reporting = try reader.reporting()
+        controlGroup = try reader.integer("control group")
+        canaries = try reader.canaries()
+        shortfall = try reader.text("shortfall", atMost: 4096)
         pythonVersion = try reader.text("python version", atMost: 4096)
+        numpyVersion = try reader.text("numpy version", atMost: 4096)
         profile = try reader.text("profile name", atMost: 4096)
         filterDigest = try reader.text("filter digest", atMost: 4096)
         preloadedModules = try reader.text("preloaded modules", atMost: 1 << 16)
             .split(separator: ",").map(String.init)
         try reader.finish("HELLO")
+    }
+}
+
+/// One attack that a slot made on itself.
+package struct Canary: Hashable, Sendable {
+    package var name: String
+    /// Whether it ended as it must.
+    package var held: Bool
+}
+
+extension WireReader {
+    fileprivate mutating func reporting() throws(WireError) -> ViolationReporting {
+        let number: UInt8 = try integer("violation reporting")
+        guard let reporting = ViolationReporting(rawValue: number) else {
+            throw error("violation reporting", "\(number) is unknown")
+        }
+        return reporting
+    }
+
+    fileprivate mutating func canaries() throws(WireError) -> [Canary] {
+        var canaries: [Canary] = []
+        for _ in 0..<(try count("canary count", elementWidth: 5)) {
+            let held: UInt8 = try integer("canary")
+            canaries.append(Canary(name: try text("canary name", atMost: 256), held: held == 1))
+        }
+        return canaries
     }
 }

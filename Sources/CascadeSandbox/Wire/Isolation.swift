@@ -14,13 +14,20 @@ package struct Isolation: OptionSet, Hashable, Sendable {
     package static let violationReports = Isolation(rawValue: 64)
     package static let capabilitiesDropped = Isolation(rawValue: 128)
     package static let otherNamespaces = Isolation(rawValue: 256)
+    /// Without namespaces: each run has a filter of its own that holds it to itself.
+    package static let filterPerRun = Isolation(rawValue: 512)
+    /// A control group bounds the slot's memory and processes.
+    package static let controlGroup = Isolation(rawValue: 1024)
 
     /// What the tier `full` asks for. Landlock is a second wall behind the mount namespace, and kernels before 5.13
-    /// do not have it.
+    /// do not have it. How violations are reported keeps nothing in.
     package static let full: Isolation = [
         .userNamespace, .processNamespacePerRun, .mountNamespace, .networkNamespace, .seccompFilter,
-        .violationReports, .capabilitiesDropped, .otherNamespaces,
+        .capabilitiesDropped, .otherNamespaces,
     ]
+    /// What every tier without namespaces asks for.
+    package static let filtered: Isolation = [.seccompFilter, .filterPerRun, .capabilitiesDropped]
+    package static let behindLandlock: Isolation = [.landlock, .filtered]
 
     /// Each bit with its name, lowest first; unknown bits are named by number.
     package var names: [String] {
@@ -33,5 +40,6 @@ package struct Isolation: OptionSet, Hashable, Sendable {
         .mountNamespace: "mount namespace", .networkNamespace: "network namespace", .landlock: "Landlock",
         .seccompFilter: "seccomp filter", .violationReports: "violation reports",
         .capabilitiesDropped: "capabilities dropped", .otherNamespaces: "IPC, UTS and cgroup namespaces",
+        .filterPerRun: "filter per run", .controlGroup: "control group",
     ]
 }

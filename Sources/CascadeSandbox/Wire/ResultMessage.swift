@@ -47,6 +47,7 @@ struct ResultMessage: Hashable, Sendable {
 
     var isOutputTruncated: Bool { bits & 1 != 0 }
     var isErrorTruncated: Bool { bits & 2 != 0 }
+    var isViolationToldByProgram: Bool { bits & 4 != 0 }
 
     /// - Throws: `WireError` at the first field that does not hold, or that says more than `bounds` allow.
     init(_ bytes: [UInt8], within bounds: Bounds) throws(WireError) {
@@ -58,7 +59,7 @@ struct ResultMessage: Hashable, Sendable {
         }
         isIsolated = bounds.isIsolated
         bits = try reader.integer("bits")
-        guard bits & ~3 == 0 else { throw reader.error("bits", "\(bits) has unknown bits") }
+        guard bits & ~7 == 0 else { throw reader.error("bits", "\(bits) has unknown bits") }
         exitCode = try reader.integer("exit code")
         signal = try reader.integer("signal")
         syscallNumber = try reader.integer("syscall number")

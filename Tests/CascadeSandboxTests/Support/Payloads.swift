@@ -7,8 +7,12 @@ struct HelloPayload {
     var version: UInt16 = 1
     var landlock: UInt16 = 7
     var isolation: UInt32 = 511
-    var canariesPassed: UInt32 = 0b111
-    var canariesRun: UInt32 = 0b111
+    var confinement: UInt8 = 1
+    var reporting: UInt8 = 1
+    var controlGroup: UInt8 = 2
+    var canaries: [(held: UInt8, name: String)] = [(1, "benign program"), (1, "socket"), (1, "fork")]
+    var shortfall = ""
+    var numpy = ""
     var python = "3.11.2"
     var profile = "compat"
     var digest = "00ff"
@@ -19,9 +23,15 @@ struct HelloPayload {
         writer.integer(version)
         writer.integer(landlock)
         writer.integer(isolation)
-        writer.integer(canariesPassed)
-        writer.integer(canariesRun)
-        for text in [python, profile, digest, modules] { writer.bytes(text.utf8) }
+        writer.integer(confinement)
+        writer.integer(reporting)
+        writer.integer(controlGroup)
+        writer.integer(UInt32(canaries.count))
+        for canary in canaries {
+            writer.integer(canary.held)
+            writer.bytes(canary.name.utf8)
+        }
+        for text in [shortfall, python, numpy, profile, digest, modules] { writer.bytes(text.utf8) }
         return writer.payload
     }
 }

@@ -14,7 +14,7 @@ import Testing
     @Test func aSplitRunIsIsolatedAndCountsCalls() throws {
         let payload = ResultPayload(
             outcome: 1, trust: 1, processes: 2, tests: [(0, 7, []), (1, 0, [65])], calls: [3, .max])
-        let execution = try read(payload, tests: 2, isolated: true).execution()
+        let execution = try read(payload, tests: 2, isolated: true).execution(on: .full)
         #expect(execution.trust == .isolated)
         #expect(execution.tests.map(\.calls) == [3, Int(UInt32.max)])
         #expect(execution.tests.map(\.verdict) == [.pass, .fail])
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func whatRanBesideTheCandidateCountsNothing() throws {
-        #expect(try read(.passing(1), tests: 1).execution().tests.map(\.calls) == [nil])
+        #expect(try read(.passing(1), tests: 1).execution(on: .full).tests.map(\.calls) == [nil])
     }
 
     @Test func trustMustBeWhatWasAskedFor() {
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func readsAPass() throws {
-        let execution = try read(.passing(3), tests: 3).execution()
+        let execution = try read(.passing(3), tests: 3).execution(on: .full)
         #expect(execution.passedAll)
         #expect(execution.tests == Array(repeating: TestResult(verdict: .pass, cpu: .microseconds(100)), count: 3))
         #expect(execution.usage.cpu == .milliseconds(2))
@@ -69,22 +69,44 @@ import Testing
     @Test func readsAViolation() throws {
         let payload = ResultPayload(
             outcome: 10, exitCode: -1, syscall: 41, arguments: [2, 1, 0, 4, 5, .max], syscallName: "socket")
-        let execution = try read(payload).execution()
+        let execution = try read(payload).execution(on: .full)
         #expect(execution.outcome == .sandboxViolation)
         #expect(execution.violation == Violation(syscall: "socket", number: 41, arguments: [2, 1, 0, 4, 5, .max]))
         #expect(execution.exitCode == nil)
     }
 
     @Test func namesASystemCallWithoutNameByNumber() throws {
-        let execution = try read(ResultPayload(outcome: 10, exitCode: -1, syscall: 461)).execution()
+        let execution = try read(ResultPayload(outcome: 10, exitCode: -1, syscall: 461)).execution(on: .full)
         #expect(execution.violation?.syscall == "syscall_461")
     }
 
+    @Test func saysWhoNamedASystemCall() throws {
+        let call = ResultPayload(outcome: 10, bits: 4, exitCode: -1, signal: 31, syscall: 41, syscallName: "socket")
+        #expect(try read(call).execution(on: .full).violation?.witness == .program)
+        let unnamed = ResultPayload(outcome: 10, exitCode: -1, signal: 31)
+        #expect(
+            try read(unnamed).execution(on: .full).violation
+                == Violation(syscall: "unknown", number: -1, arguments: [], witness: .none))
+    }
+
+    @Test func nothingOfAnUnconfinedProgramIsTrusted() throws {
+        let alone = try read(.passing(1), tests: 1).execution(on: .none)
+        #expect(alone.trust == .none)
+        #expect(alone.isolation == "none")
+        var split = ResultPayload.passing(1)
+        split.trust = 1
+        split.calls = [1]
+        #expect(try read(split, tests: 1, isolated: true).execution(on: .none).trust == .none)
+        let lower = try read(split, tests: 1, isolated: true).execution(on: .landlock)
+        #expect(lower.trust == .isolated)
+        #expect(lower.isolation == "landlock")
+    }
+
     @Test func readsASignalAndAnExit() throws {
-        let killed = try read(ResultPayload(outcome: 5, exitCode: -1, signal: 11)).execution()
+        let killed = try read(ResultPayload(outcome: 5, exitCode: -1, signal: 11)).execution(on: .full)
         #expect(killed.signal == 11)
         #expect(killed.exitCode == nil)
-        let exited = try read(ResultPayload(outcome: 4, exitCode: 3)).execution()
+        let exited = try read(ResultPayload(outcome: 4, exitCode: 3)).execution(on: .full)
         #expect(exited.exitCode == 3)
         #expect(exited.signal == nil)
     }
@@ -92,7 +114,7 @@ import Testing
     @Test func keepsHostileTextAsText() throws {
         let payload = ResultPayload(
             outcome: 1, detail: "a\u{1B}[2Jb", tests: [(1, 5, [0xFF, 0x41])], stdout: [0x00, 0xC3], stderr: [0x62])
-        let execution = try read(payload, tests: 1).execution()
+        let execution = try read(payload, tests: 1).execution(on: .full)
         #expect(execution.detail == "a\u{1B}[2Jb")
         #expect(execution.tests.first?.message == "\u{FFFD}A")
         #expect(execution.stdout == "\u{0}\u{FFFD}")
@@ -100,21 +122,22 @@ import Testing
     }
 
     @Test func aPassThatATestContradictsIsAProtocolError() throws {
-        let execution = try read(ResultPayload(outcome: 0, tests: [(0, 1, []), (8, 0, [])]), tests: 2).execution()
+        let execution = try read(ResultPayload(outcome: 0, tests: [(0, 1, []), (8, 0, [])]), tests: 2).execution(
+            on: .full)
         #expect(execution.outcome == .protocolError)
         #expect(!execution.passedAll)
     }
 
     @Test func clampsNumbersThatNoRunCanHave() throws {
         let payload = ResultPayload(user: .max, system: .max, wall: .max, peak: .max, processes: .max)
-        let usage = try read(payload).execution().usage
+        let usage = try read(payload).execution(on: .full).usage
         #expect(usage.wall == .microseconds(Int64.max))
         #expect(usage.cpu == .microseconds(Int64.max) * 2)
         #expect(usage.peakMemory == .max)
     }
 
     @Test(arguments: [
-        (ResultPayload(outcome: 13), "outcome"), (ResultPayload(trust: 1), "trust"), (ResultPayload(bits: 4), "bits"),
+        (ResultPayload(outcome: 13), "outcome"), (ResultPayload(trust: 1), "trust"), (ResultPayload(bits: 8), "bits"),
         (ResultPayload(tests: [(0, 0, [])]), "test count"),
         (ResultPayload(detail: String(repeating: "x", count: 513)), "detail"),
         (ResultPayload(syscallName: String(repeating: "x", count: 65)), "syscall name"),

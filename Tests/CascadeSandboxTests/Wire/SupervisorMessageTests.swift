@@ -4,7 +4,16 @@ import Testing
 
 @Suite struct SupervisorMessageTests {
     @Test func readsHello() throws {
-        let hello = try HelloMessage(HelloPayload(isolation: 0b1_1110_1111).bytes)
+        let hello = try HelloMessage(
+            HelloPayload(
+                isolation: 0b1_1010_1111, reporting: 2, controlGroup: 1, canaries: [(1, "socket"), (0, "fork")],
+                shortfall: "no luck", numpy: "2.1.0"
+            ).bytes)
+        #expect(hello.reporting == .trap)
+        #expect(hello.controlGroup == 1)
+        #expect(hello.canaries == [Canary(name: "socket", held: true), Canary(name: "fork", held: false)])
+        #expect(hello.shortfall == "no luck")
+        #expect(hello.numpyVersion == "2.1.0")
         #expect(hello.landlockABI == 7)
         #expect(hello.pythonVersion == "3.11.2")
         #expect(hello.profile == "compat")
@@ -21,6 +30,11 @@ import Testing
     @Test func refusesAnotherProtocolVersion() {
         let error = #expect(throws: WireError.self) { try HelloMessage(HelloPayload(version: 2).bytes) }
         #expect(error?.problem == "is 2, this program speaks 1")
+    }
+
+    @Test func refusesWhatItDoesNotKnow() {
+        #expect(throws: WireError.self) { try HelloMessage(HelloPayload(confinement: 3).bytes) }
+        #expect(throws: WireError.self) { try HelloMessage(HelloPayload(reporting: 3).bytes) }
     }
 
     @Test func readsFailure() throws {
@@ -64,20 +78,55 @@ import Testing
 
 @Suite struct IsolationTests {
     @Test func namesItsBits() {
-        #expect(Isolation(rawValue: 1 | 16 | 1024).names == ["user namespace", "Landlock", "bit 1024"])
-        #expect(Isolation(rawValue: 511).names.count == 9)
+        #expect(Isolation(rawValue: 1 | 16 | 4096).names == ["user namespace", "Landlock", "bit 12"])
+        #expect(Isolation(rawValue: 2047).names.count == 11)
+    }
+
+    private static func report(_ payload: HelloPayload) throws -> SlotReport {
+        SlotReport(try HelloMessage(payload.bytes), process: 1)
+    }
+
+    @Test func theTierIsTheHighestThatIsWhole() throws {
+        func tier(_ isolation: UInt32, _ profile: String = "compat") throws -> IsolationTier {
+            try Self.report(HelloPayload(isolation: isolation, profile: profile)).tier
+        }
+        #expect(try tier(511) == .full)
+        #expect(try tier(511 & ~16 & ~64) == .full)
+        for bit in [1, 2, 4, 8, 32, 128, 256] as [UInt32] { #expect(try tier(511 & ~bit) == .none) }
+        #expect(try tier(16 | 32 | 128 | 512) == .landlock)
+        #expect(try tier(16 | 32 | 128) == .none)
+        #expect(try tier(32 | 128 | 512, "strict") == .seccomp)
+        #expect(try tier(32 | 128 | 512) == .none)
+        #expect(try tier(0, "strict") == .none)
+    }
+
+    @Test func tiersAreOrdered() {
+        #expect(IsolationTier.allCases.sorted() == [.none, .seccomp, .landlock, .full])
     }
 
     @Test func aReportSaysWhatItFallsShortOf() throws {
-        func shortfall(_ payload: HelloPayload) throws -> String? {
-            SlotReport(try HelloMessage(payload.bytes), process: 1).shortfall
+        func shortfall(_ payload: HelloPayload, _ required: IsolationTier = .full) throws -> String? {
+            try Self.report(payload).shortfall(from: required)
         }
         #expect(try shortfall(HelloPayload()) == nil)
         #expect(try shortfall(HelloPayload(landlock: 0, isolation: 511 & ~16)) == nil)
-        #expect(try shortfall(HelloPayload(isolation: 511 & ~8)) == "missing: network namespace")
-        #expect(try shortfall(HelloPayload(canariesPassed: 0, canariesRun: 0)) == "no canary was run")
         #expect(
-            try shortfall(HelloPayload(canariesPassed: 0b101, canariesRun: 0b111))
-                == "1 of 3 canaries failed (bits 10)")
+            try shortfall(HelloPayload(isolation: 511 & ~8))
+                == "the isolation tier here is none, full is required; missing: network namespace")
+        let lower = HelloPayload(isolation: 16 | 32 | 128 | 512, shortfall: "no namespaces")
+        #expect(
+            try shortfall(lower) == "the isolation tier here is landlock, full is required; no namespaces")
+        #expect(try shortfall(lower, .landlock) == nil)
+        #expect(try shortfall(lower, .seccomp) == nil)
+        #expect(try shortfall(HelloPayload(canaries: [])) == "no canary was run")
+        #expect(
+            try shortfall(HelloPayload(canaries: [(1, "fork"), (0, "socket"), (0, "kill")]), .seccomp)
+                == "canaries that were not held: socket, kill")
+    }
+
+    @Test func whatIsLeftOutKeepsHigherTiersOut() {
+        #expect(Set<SandboxMechanism>.atMost(.full).isEmpty)
+        #expect(Set<SandboxMechanism>.atMost(.landlock) == [.userNamespaces])
+        #expect(Set<SandboxMechanism>.atMost(.seccomp) == [.userNamespaces, .landlock])
     }
 }

@@ -19,7 +19,7 @@ import Testing
                 continue
             }
             accepted += 1
-            let execution = result.execution()
+            let execution = result.execution(on: .full)
             #expect(execution.tests.count == 2)
             #expect(execution.stdout.unicodeScalars.count <= 64 && execution.detail.unicodeScalars.count <= 512)
             #expect(!execution.passedAll || execution.tests.allSatisfy { $0.verdict == .pass })
