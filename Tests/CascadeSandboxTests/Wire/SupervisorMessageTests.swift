@@ -78,7 +78,7 @@ import Testing
 
 @Suite struct IsolationTests {
     @Test func namesItsBits() {
-        #expect(Isolation(rawValue: 1 | 16 | 4096).names == ["user namespace", "Landlock", "bit 12"])
+        #expect(Isolation(rawValue: 1 | 16 | 4096).names == ["user namespace", "Landlock", "bit 4096"])
         #expect(Isolation(rawValue: 2047).names.count == 11)
     }
 
