@@ -11,12 +11,15 @@ struct Probes: Sendable, Hashable, Codable {
     var recycle: [Double] = []
     /// Bytes: proportional set size of a slot's processes while a program runs.
     var memory: [Double] = []
+    /// The same of each process, in the order in which they were started, for the last look of all.
+    var memoryParts: [Double] = []
 
     private enum CodingKeys: String, CodingKey {
         case overshoot = "cpu_overshoot_ms"
         case slotStart = "slot_start_s"
         case recycle = "new_interpreter_s"
         case memory = "slot_bytes"
+        case memoryParts = "slot_process_bytes"
     }
 
     static let limit = Duration.milliseconds(100)
@@ -72,15 +75,16 @@ struct Probes: Sendable, Hashable, Codable {
         let idle = ProcessTree.descendants(of: supervisor).count
         let sleeping = Program(candidate: "import time\nvalue = 1\ntime.sleep(0.4)", tests: ["assert value == 1"])
         async let execution = pool.run(sleeping, limits: Limits())
-        var largest: Int?
+        var largest: [Int] = []
         for _ in 0..<10 {
             try await Task.sleep(for: .milliseconds(25))
             let processes = ProcessTree.descendants(of: supervisor)
             let sizes = ([supervisor] + processes).compactMap(ProcessTree.proportionalSize)
             guard processes.count > idle, sizes.count > processes.count else { continue }
-            largest = max(largest ?? 0, sizes.reduce(0, +))
+            if sizes.reduce(0, +) > largest.reduce(0, +) { largest = sizes }
         }
-        guard try await execution.passedAll, let largest else { return }
-        memory.append(Double(largest))
+        guard try await execution.passedAll, !largest.isEmpty else { return }
+        memory.append(Double(largest.reduce(0, +)))
+        memoryParts = largest.map(Double.init)
     }
 }

@@ -26,6 +26,9 @@ struct SandboxFigures {
             of("Swift side, µs a program", 0, .atMost(100)) { $0.clientPerProgram * 1e6 },
             scaling,
             row("memory of a slot at work, MB", probes.memory.map { $0 / 1e6 }, 1, .atMost(14)),
+            Row(
+                name: "of it waiting process, supervisor, zygote, run",
+                value: probes.memoryParts.map { NumberText.fixed($0 / 1e6, 1) }.joined(separator: " + ")),
             overshoot(probes.overshoot),
             row("start of a slot with its canaries, ms", probes.slotStart.map { $0 * 1000 }, 0),
             row("new interpreter in a slot, ms", probes.recycle.map { $0 * 1000 }, 0),
