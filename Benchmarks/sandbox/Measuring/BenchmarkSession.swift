@@ -29,17 +29,15 @@ struct BenchmarkSession {
             report.programs = selected.count
             let folder = try ProgramFolder()
             try folder.write(selected)
-            var two = configuration
-            two.slots = 2
-            var strict = configuration
-            strict.profile = "strict"
-            try await withSandboxPool(two) { double in
-                try await withSandboxPool(strict) { strict in
-                    let ours = OurRunners(one: pool, two: double, strict: strict, programs: selected)
-                    let peers = PeerRunners(
-                        interpreter: interpreter, folder: folder.path, list: folder.list, peerPython: peerPython)
-                    try await measure(ours, peers, account, configuration, &report)
-                }
+            let ours = OurRunners(main: pool, programs: selected, wanted: wanted)
+            let peers = PeerRunners(
+                interpreter: interpreter, folder: folder.path, list: folder.list, peerPython: peerPython)
+            do {
+                try await measure(ours, peers, account, &report)
+                await ours.shutdown()
+            } catch {
+                await ours.shutdown()
+                throw error
             }
         }
         return report
@@ -56,21 +54,20 @@ struct BenchmarkSession {
     }
 
     private func measure(
-        _ ours: OurRunners, _ peers: PeerRunners, _ account: CPUAccount, _ configuration: SandboxConfiguration,
-        _ report: inout BenchmarkReport
+        _ ours: OurRunners, _ peers: PeerRunners, _ account: CPUAccount, _ report: inout BenchmarkReport
     ) async throws {
-        let kept = try await ours.start()
-        let found = peers.find(wanted, keeping: kept)
+        let own = try await ours.find(wanted)
+        let found = peers.find(wanted, keeping: own.processes)
         defer { found.end() }
-        let own = try await ours.runners(wanted)
-        report.missing = found.missing
+        report.missing = found.missing.merging(own.missing) { $1 }
         report.versions = found.versions
-        let all = Rounds(runners: own + found.runners, programs: report.programs, turn: turn, account: account)
+        let all = Rounds(
+            runners: own.runners + found.runners, programs: report.programs, turn: turn, account: account)
         for round in 0..<rounds {
             let result = try await all.run(round)
             report.loads.append(result.load)
             report.samples += result.samples
-            try await report.probes.add(pool: ours.one, configuration: configuration)
+            try await report.probes.add(pool: ours.main, configuration: ours.main.configuration)
             Self.progress("round \(round + 1) of \(rounds) done")
         }
     }

@@ -4,6 +4,8 @@ enum RunnerKind: String, Sendable, Hashable, Codable, CaseIterable {
     case splitTrusted = "split_trusted"
     case split
     case strict
+    case landlock
+    case seccomp
     case trivial
     case oneSlot = "one_slot"
     case twoSlots = "two_slots"
@@ -23,6 +25,8 @@ enum RunnerKind: String, Sendable, Hashable, Codable, CaseIterable {
         case .splitTrusted: "ours, split, trusted tester"
         case .split: "ours, split"
         case .strict: "ours, in-process, profile strict"
+        case .landlock: "ours, in-process, tier landlock"
+        case .seccomp: "ours, in-process, strict, tier seccomp"
         case .trivial: "ours, trivial program"
         case .oneSlot: "ours, 1 slot, kept busy"
         case .twoSlots: "ours, 2 slots, kept busy"
