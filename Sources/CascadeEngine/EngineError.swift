@@ -11,6 +11,8 @@ public struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         /// A budget is set, and a tier that could be used has no price.
         case unknownPrice = "unknown_price"
         case invalidLimit = "invalid_limit"
+        /// The policy asks for something that this sandbox cannot do.
+        case unsuitableSandbox = "unsuitable_sandbox"
         /// Events of a problem that no climb can have written.
         case invalidTrace = "invalid_trace"
     }

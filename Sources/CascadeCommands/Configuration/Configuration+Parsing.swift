@@ -207,6 +207,7 @@ extension PolicySettings {
         selector = try section.string("selector")
         maxTiers = try section.int("max_tiers", in: 1...1000)
         carryTests = try section.bool("carry_tests")
+        dropVacuous = try section.bool("drop_vacuous")
         switch try section.string("on_tier_error") {
         case nil: break
         case "escalate": escalatesOnTierError = true

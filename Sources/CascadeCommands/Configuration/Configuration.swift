@@ -72,5 +72,6 @@ package struct PolicySettings: Sendable, Equatable, Codable {
     package var selector: String?
     package var maxTiers: Int?
     package var carryTests: Bool?
+    package var dropVacuous: Bool?
     package var escalatesOnTierError: Bool?
 }

@@ -19,6 +19,7 @@ enum PolicyAssembly {
         policy.selector = settings.selector ?? policy.selector
         policy.maximumTiers = settings.maxTiers ?? policy.maximumTiers
         policy.carriesTests = settings.carryTests ?? policy.carriesTests
+        policy.dropsVacuousTests = settings.dropVacuous ?? policy.dropsVacuousTests
         policy.escalatesOnTierError = settings.escalatesOnTierError ?? policy.escalatesOnTierError
         do {
             _ = try CascadePolicy(policy, ladder: ladder)

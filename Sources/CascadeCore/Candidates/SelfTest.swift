@@ -32,6 +32,8 @@ public enum TestRejection: String, Sendable, Hashable, Codable, CaseIterable {
     case duplicate
     /// Asserts a constant, or compares the call with itself.
     case vacuous
+    /// Passes on a candidate that cannot be right (`TestVacuity`).
+    case passesOnStub = "passes_on_stub"
     /// Beyond the plan's number of lines.
     case overLimit = "over_limit"
 }

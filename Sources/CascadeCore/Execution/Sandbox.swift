@@ -27,10 +27,13 @@ public struct SandboxError: Error, Sendable, Hashable, Codable, CustomStringConv
 
     public var code: Code
     public var message: String
+    /// Whether what failed had already been tried again elsewhere: to try it once more is then not the caller's.
+    public var wasRetried: Bool
 
-    public init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: String, wasRetried: Bool = false) {
         self.code = code
         self.message = message
+        self.wasRetried = wasRetried
     }
 
     public var description: String { "sandbox: \(message)" }

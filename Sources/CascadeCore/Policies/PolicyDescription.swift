@@ -27,11 +27,14 @@ public struct PolicyDescription: Sendable, Hashable, Codable {
     public var bayes: BayesParts?
     /// Draws one of several policies for each problem; all other parts then count for nothing.
     public var mix: PolicyMix?
+    /// Nil for false: parts that came later are stored only where they are on.
+    private var dropsVacuous: Bool?
 
     public init(
         name: String, start: Start, escalates: Bool, selector: String = "b4", maximumTiers: Int? = nil,
         escalatesOnTierError: Bool = true, carriesTests: Bool = false, carry: TestCarrying? = nil,
-        evidence: EvidenceTable? = nil, bayes: BayesParts? = nil, mix: PolicyMix? = nil
+        evidence: EvidenceTable? = nil, bayes: BayesParts? = nil, mix: PolicyMix? = nil,
+        dropsVacuousTests: Bool = false
     ) {
         self.name = name
         self.start = start
@@ -44,6 +47,13 @@ public struct PolicyDescription: Sendable, Hashable, Codable {
         self.evidence = evidence
         self.bayes = bayes
         self.mix = mix
+        dropsVacuous = dropsVacuousTests ? true : nil
+    }
+
+    /// Whether the models' own tests that pass for a candidate which cannot be right are no evidence.
+    public var dropsVacuousTests: Bool {
+        get { dropsVacuous ?? false }
+        set { dropsVacuous = newValue ? true : nil }
     }
 
     /// Which of the lower tiers' tests are run at a higher one.

@@ -14,7 +14,8 @@ public struct Engine: Sendable {
     /// - Parameters:
     ///   - limits: what each program may use; its seed is replaced by `seed`.
     ///   - seed: seeds Python's `random` in every program.
-    /// - Throws: `EngineError` when the ledger's limits cannot be kept with this ladder and policy.
+    /// - Throws: `EngineError` when the ledger's limits cannot be kept with this ladder and policy, or the policy drops
+    ///   vacuous tests and the sandbox is no `MatrixSandbox`.
     public init(
         ladder: Ladder, policy: any ClimbPolicy, predictor: any Predictor, provider: any Provider,
         synthesizer: any Synthesizer, sandbox: any Sandbox, hasher: any ContentHashing, recorder: any TraceRecorder,
@@ -22,6 +23,12 @@ public struct Engine: Sendable {
         window: Int = 32
     ) throws(EngineError) {
         try ledger.limits.validate(ladder: ladder, policy: policy.parts)
+        guard !policy.parts.dropsVacuousTests || sandbox is any MatrixSandbox else {
+            throw EngineError(
+                .unsuitableSandbox,
+                "policy '\(policy.parts.name)' drops vacuous tests, which this sandbox cannot tell: set drop_vacuous to false"
+            )
+        }
         var limits = limits
         limits.seed = seed
         self.window = max(1, window)

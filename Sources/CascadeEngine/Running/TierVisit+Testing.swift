@@ -30,10 +30,11 @@ extension TierVisit {
     }
 
     /// The tests that will judge the candidates: visible examples, the tier's own, then those carried from lower tiers.
-    func collectTests(from samples: [CompletionSample]) async throws -> [SelfTest] {
-        let found = try await inSandbox(.extracting) {
+    func collectTests(from samples: [CompletionSample], for candidates: [Candidate]) async throws -> [SelfTest] {
+        var found = try await inSandbox(.extracting) {
             try await rooms.synthesizer.extractTests(from: samples, for: problem, maxLines: tier.tests.maxLines)
         }
+        if rooms.policy.parts.dropsVacuousTests { try await dropVacuousTests(of: &found, for: candidates) }
         let tests = found.accepted + carriedTests(besides: found.accepted)
         try await record(.testAccepted(TestsAccepted(tier: index, tests: tests)))
         if !found.rejected.isEmpty {
@@ -54,14 +55,7 @@ extension TierVisit {
     func execute(_ candidates: [Candidate], tests: [SelfTest]) async throws -> (PassMatrix, [Outcome]) {
         var seen: Set<ContentHash> = []
         let distinct = candidates.filter { seen.insert($0.id).inserted }
-        let executions = try await withThrowingTaskGroup(of: (ContentHash, Execution).self) { group in
-            for candidate in distinct {
-                group.addTask { (candidate.id, try await execute(candidate, tests: tests)) }
-            }
-            var executions: [ContentHash: Execution] = [:]
-            while let (id, execution) = try await group.next() { executions[id] = execution }
-            return executions
-        }
+        let executions = try await executions(of: distinct, tests: tests)
         for candidate in distinct {
             guard let execution = executions[candidate.id] else { continue }
             try await record(
@@ -74,15 +68,45 @@ extension TierVisit {
         return (PassMatrix(verdicts: rows.map { $0.tests.map(\.verdict) }), rows.map(\.outcome))
     }
 
+    private func executions(
+        of candidates: [Candidate], tests: [SelfTest]
+    ) async throws -> [ContentHash: Execution] {
+        let rows =
+            if let matrix = rooms.sandbox as? any MatrixSandbox {
+                try await self.rows(of: candidates, tests: tests, in: matrix)
+            } else {
+                try await withThrowingTaskGroup(of: (ContentHash, Execution).self) { group in
+                    for candidate in candidates {
+                        group.addTask { (candidate.id, try await execute(candidate, tests: tests)) }
+                    }
+                    return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+                }
+            }
+        for row in rows.values where row.tests.count != tests.count {
+            throw SandboxError(
+                .protocolViolation, "the sandbox gave \(row.tests.count) verdicts for \(tests.count) tests")
+        }
+        return rows
+    }
+
+    /// One step for all candidates: the sandbox itself spreads them over what is free.
+    private func rows(
+        of candidates: [Candidate], tests: [SelfTest], in matrix: any MatrixSandbox
+    ) async throws -> [ContentHash: Execution] {
+        // A row ends where a program of its own would: verdicts must not depend on who asks.
+        let request = MatrixRequest(
+            setup: problem.setup, candidates: candidates.map(\.code), tests: tests.map(\.source),
+            entryPoints: [problem.entryPoint], resumesAlways: false)
+        let rows = try await inSandbox(.executing) { try await matrix.matrix(request, limits: rooms.limits).rows }
+        guard rows.count == candidates.count else {
+            throw SandboxError(
+                .protocolViolation, "the sandbox gave \(rows.count) rows for \(candidates.count) candidates")
+        }
+        return Dictionary(uniqueKeysWithValues: zip(candidates.map(\.id), rows))
+    }
+
     private func execute(_ candidate: Candidate, tests: [SelfTest]) async throws -> Execution {
         let program = Program(setup: problem.setup, candidate: candidate.code, tests: tests.map(\.source))
-        let execution = try await inSandbox(.executing) {
-            try await rooms.sandbox.run(program, limits: rooms.limits)
-        }
-        guard execution.tests.count == tests.count else {
-            throw SandboxError(
-                .protocolViolation, "the sandbox gave \(execution.tests.count) verdicts for \(tests.count) tests")
-        }
-        return execution
+        return try await inSandbox(.executing) { try await rooms.sandbox.run(program, limits: rooms.limits) }
     }
 }

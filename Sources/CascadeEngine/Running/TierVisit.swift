@@ -56,7 +56,7 @@ struct TierVisit: Sendable {
             (attempt.candidates, attempt.extractionFailures) = try await candidates(from: solutions.samples)
         }
         guard needsEvidence, attempt.failure == nil else { return attempt }
-        attempt.tests = try await collectTests(from: tests?.samples ?? [])
+        attempt.tests = try await collectTests(from: tests?.samples ?? [], for: attempt.candidates)
         guard !attempt.candidates.isEmpty else { return attempt }
         let (matrix, outcomes) = try await execute(attempt.candidates, tests: attempt.tests)
         let scoring = TierScoring(tier: tier, selector: rooms.policy.selector)
@@ -70,12 +70,13 @@ struct TierVisit: Sendable {
 
     func priority(_ stage: Stage) -> Priority { Priority(tier: index, stage: stage.rawValue, position: position) }
 
-    /// Runs a step that needs the sandbox. One that broke is tried once more, with whatever takes its place.
+    /// Runs a step that needs the sandbox. One that broke is tried once more, with whatever takes its place, unless the
+    /// sandbox has done so itself.
     /// - Throws: `SandboxError` when it breaks again.
     func inSandbox<Value>(_ stage: Stage, _ step: () async throws -> Value) async throws -> Value {
         do {
             return try await rooms.scheduler.withSandboxSlot(priority: priority(stage), step)
-        } catch let error as SandboxError {
+        } catch let error as SandboxError where !error.wasRetried {
             try Task.checkCancellation()
             rooms.log.warning(
                 "sandbox failed, trying once more",

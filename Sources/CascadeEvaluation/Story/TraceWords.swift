@@ -56,6 +56,7 @@ enum TraceWords {
         case .noCall: "does not call the function"
         case .duplicate: "says the same as an earlier test"
         case .vacuous: "can never fail"
+        case .passesOnStub: "passes for a solution that does nothing"
         case .overLimit: "beyond the number of tests that are kept"
         }
     }

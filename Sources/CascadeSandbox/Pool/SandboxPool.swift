@@ -92,7 +92,12 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
         do {
             return try await onOneSlot(body)
         } catch let error as SandboxError where error.code == .died || error.code == .protocolViolation {
-            return try await onOneSlot(body)
+            do {
+                return try await onOneSlot(body)
+            } catch var error as SandboxError {
+                error.wasRetried = true
+                throw error
+            }
         }
     }
 

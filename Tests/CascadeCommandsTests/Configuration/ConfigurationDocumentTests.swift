@@ -50,7 +50,7 @@ struct ConfigurationDocumentTests {
             keys: ["min_tests", "rule", "threshold", "visible_examples"]),
         Table(
             heading: "[policy.NAME]", anchor: "[policy.mine]",
-            keys: ["carry_tests", "cascade", "max_tiers", "on_tier_error", "selector", "start"]),
+            keys: ["carry_tests", "cascade", "drop_vacuous", "max_tiers", "on_tier_error", "selector", "start"]),
     ]
 
     @Test("The parser's own list of keys", arguments: tables)

@@ -52,7 +52,7 @@ struct ConfigurationErrorTests {
         #expect(
             try appending("[policy.mine]\nstrat = \"first\"\n")
                 == "c.toml:11: unknown key 'strat' in [policy.mine]; known keys: "
-                + "carry_tests, cascade, max_tiers, on_tier_error, selector, start")
+                + "carry_tests, cascade, drop_vacuous, max_tiers, on_tier_error, selector, start")
     }
 
     @Test("Unknown keys of tiers")

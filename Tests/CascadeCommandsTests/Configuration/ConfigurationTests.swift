@@ -68,7 +68,7 @@ struct ConfigurationTests {
             configuration.policies == [
                 "mine": PolicySettings(
                     start: "large", cascade: false, selector: "codet", maxTiers: 1, carryTests: true,
-                    escalatesOnTierError: false)
+                    dropVacuous: true, escalatesOnTierError: false)
             ])
     }
 

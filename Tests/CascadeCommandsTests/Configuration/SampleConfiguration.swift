@@ -75,6 +75,7 @@ enum SampleConfiguration {
         selector = "codet"
         max_tiers = 1
         carry_tests = true
+        drop_vacuous = true
         on_tier_error = "fail"
 
         """

@@ -38,13 +38,14 @@ struct PolicyAssemblyTests {
             selector = "codet"
             max_tiers = 2
             carry_tests = true
+            drop_vacuous = true
             on_tier_error = "fail"
             """
         #expect(
             try policy("mine", table)
                 == PolicyDescription(
                     name: "mine", start: .fixed(tier: 2), escalates: false, selector: "codet", maximumTiers: 2,
-                    escalatesOnTierError: false, carriesTests: true))
+                    escalatesOnTierError: false, carriesTests: true, dropsVacuousTests: true))
         #expect(!PolicyDescription.isBuiltIn("mine"))
     }
 

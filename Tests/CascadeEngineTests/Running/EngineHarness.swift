@@ -8,6 +8,8 @@ struct EngineHarness {
     var policy: any ClimbPolicy
     let provider: EngineFakes.ScriptedProvider
     var sandbox = EngineFakes.ScriptedSandbox()
+    /// Used in the place of `sandbox` where there is one.
+    var matrixSandbox: EngineFakes.ScriptedMatrixSandbox?
     var recorder = EngineFakes.MemoryRecorder()
     var synthesizer = EngineFakes.LineSynthesizer()
     var predictor: any Predictor = UniformPredictor()
@@ -29,7 +31,8 @@ struct EngineHarness {
     func engine() throws -> Engine {
         try Engine(
             ladder: ladder, policy: policy, predictor: predictor, provider: provider, synthesizer: synthesizer,
-            sandbox: sandbox, hasher: EngineFakes.Hasher(), recorder: recorder, scheduler: scheduler, ledger: ledger,
+            sandbox: matrixSandbox ?? sandbox, hasher: EngineFakes.Hasher(), recorder: recorder, scheduler: scheduler,
+            ledger: ledger,
             seed: 7, window: window)
     }
 
