@@ -119,6 +119,8 @@ extension SandboxSettings {
             throw section.error("profile", "'profile' is '\(profile)': it must be compat or strict")
         }
         slots = try section.int("slots", in: 1...256)
+        recycleAfterViolation = try section.bool("recycle_after_violation")
+        recycleAfterSignal = try section.bool("recycle_after_signal")
         if let seconds = try section.double("cpu_s", in: 0.05...600) { limits.cpu = .seconds(seconds) }
         limits.wall = limits.cpu * 5 + .seconds(2)
         if let seconds = try section.double("wall_s", in: 0.05...3600) { limits.wall = .seconds(seconds) }

@@ -32,6 +32,8 @@ package struct SandboxSettings: Sendable, Equatable, Codable {
     package var python: String?
     package var profile = "compat"
     package var slots: Int?
+    package var recycleAfterViolation: Bool?
+    package var recycleAfterSignal: Bool?
     package var limits = Limits(cpu: .seconds(1), wall: .seconds(7))
 }
 

@@ -12,6 +12,8 @@ enum SandboxAssembly {
         if let python = settings.python { configuration.python = python }
         configuration.profile = settings.profile
         if let slots = settings.slots { configuration.slots = slots }
+        configuration.recycleAfterViolation = settings.recycleAfterViolation ?? false
+        configuration.recycleAfterSignal = settings.recycleAfterSignal ?? false
         return try await withSandboxPool(configuration) { pool in
             do {
                 try await pool.start()

@@ -23,13 +23,18 @@ package struct SandboxConfiguration: Hashable, Sendable {
     /// Programs after which a slot's interpreter is replaced, since all runs of one interpreter share its address
     /// space layout.
     package var recycleAfter: Int
+    /// Whether a forbidden system call replaces it, too: for published numbers, where no program may prepare the next.
+    package var recycleAfterViolation: Bool
+    /// Whether a program that a signal ended does.
+    package var recycleAfterSignal: Bool
     package var backoff: Backoff
 
     package init(
         slots: Int = Self.coreCount, python: String = "/usr/bin/python3", profile: String = "compat",
         requiredTier: IsolationTier = .seccomp, without: Set<SandboxMechanism> = [], unsafeNoSandbox: Bool = false,
-        slotMemory: Int? = nil, supervisor: String? = nil,
-        startTimeout: Duration = .seconds(30), recycleAfter: Int = 2000, backoff: Backoff = Backoff()
+        slotMemory: Int? = nil, supervisor: String? = nil, startTimeout: Duration = .seconds(30),
+        recycleAfter: Int = 2000, recycleAfterViolation: Bool = false, recycleAfterSignal: Bool = false,
+        backoff: Backoff = Backoff()
     ) {
         self.slots = slots
         self.python = python
@@ -41,6 +46,8 @@ package struct SandboxConfiguration: Hashable, Sendable {
         self.supervisor = supervisor
         self.startTimeout = startTimeout
         self.recycleAfter = recycleAfter
+        self.recycleAfterViolation = recycleAfterViolation
+        self.recycleAfterSignal = recycleAfterSignal
         self.backoff = backoff
     }
 

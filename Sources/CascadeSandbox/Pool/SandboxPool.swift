@@ -131,7 +131,7 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
     private func slot(for lease: SeatQueue<Slot>.Lease) async throws -> Slot {
         do {
             if let slot = lease.resource, slot.isAlive {
-                if slot.runCount >= configuration.recycleAfter { _ = try await slot.recycle(patience: Self.slack) }
+                try await refresh(slot)
                 return slot
             }
             await lease.resource?.close()
@@ -142,6 +142,15 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
             seats.vacate(lease.seat, failed: error is SandboxError)
             throw error
         }
+    }
+
+    /// Replaces an interpreter that has served its time.
+    private func refresh(_ slot: Slot) async throws {
+        if slot.service.mustBeWeighed { _ = try await slot.ping(patience: Self.slack) }
+        let rules = SlotWear.Rules(
+            runs: configuration.recycleAfter, violation: configuration.recycleAfterViolation,
+            signal: configuration.recycleAfterSignal)
+        if slot.service.end(by: rules) != nil { _ = try await slot.recycle(patience: Self.slack) }
     }
 
     private func startSlot(seat: Int) async throws -> Slot {

@@ -6,7 +6,7 @@ import Synchronization
 final class Slot: Sendable {
     let report: SlotReport
     private let mailbox: SlotMailbox
-    private let runs = Atomic<Int>(0)
+    private let wear = Mutex(SlotWear())
 
     private init(_ mailbox: SlotMailbox, _ report: SlotReport) {
         self.mailbox = mailbox
@@ -45,8 +45,8 @@ final class Slot: Sendable {
         }
     }
 
-    /// Programs and inspections that were sent.
-    var runCount: Int { runs.load(ordering: .relaxed) }
+    /// What was done with its present interpreter.
+    var service: SlotWear { wear.withLock { $0 } }
 
     var isAlive: Bool { !mailbox.hasEnded }
 
@@ -65,13 +65,16 @@ final class Slot: Sendable {
     }
 
     func ping(patience: Duration) async throws -> SlotHealth {
-        try await health(.ping, patience)
+        let health = try await health(.ping, patience)
+        wear.withLock { $0.weighed(health.zygoteMemory) }
+        return health
     }
 
     /// Replaces the warm interpreter.
     func recycle(patience: Duration) async throws -> SlotHealth {
-        defer { runs.store(0, ordering: .relaxed) }
-        return try await health(.recycle, patience)
+        let health = try await health(.recycle, patience)
+        wear.withLock { $0 = SlotWear() }
+        return health
     }
 
     /// Ends the supervisor and everything below it; returns when it is reaped.
@@ -85,10 +88,12 @@ final class Slot: Sendable {
     private func request(
         _ kind: FrameKind, _ payload: [UInt8], _ bounds: ResultMessage.Bounds, _ patience: Duration
     ) async throws -> ResultMessage {
-        runs.add(1, ordering: .relaxed)
+        wear.withLock { $0.started() }
         let answer = try await exchange(kind, payload, answer: .result, patience)
         do {
-            return try ResultMessage(answer, within: bounds)
+            let result = try ResultMessage(answer, within: bounds)
+            wear.withLock { $0.ended(result.outcome, verdicts: result.tests.lazy.map(\.verdict)) }
+            return result
         } catch {
             throw malformed("RESULT", error)
         }

@@ -27,7 +27,11 @@ struct ConfigurationDocumentTests {
         Table(heading: "[predictor]", anchor: "[predictor]", keys: ["model", "start_threshold"]),
         Table(
             heading: "[sandbox]", anchor: "[sandbox]",
-            keys: ["cpu_s", "memory_mb", "output_kb", "profile", "python", "slots", "wall_s"]),
+            keys: [
+                "cpu_s", "memory_mb", "output_kb", "profile", "python", "recycle_after_signal",
+                "recycle_after_violation",
+                "slots", "wall_s",
+            ]),
         Table(
             heading: "[endpoints.NAME]", anchor: "[endpoints.web]",
             keys: ["api", "api_key_env", "base_url", "max_connections", "max_wait_s", "n", "rpm", "timeout_s", "tpm"]),

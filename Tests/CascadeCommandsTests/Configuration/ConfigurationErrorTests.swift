@@ -45,7 +45,8 @@ struct ConfigurationErrorTests {
         #expect(
             try appending("[sandbox]\ncpu = 1\n")
                 == "c.toml:11: unknown key 'cpu' in [sandbox]; known keys: "
-                + "cpu_s, memory_mb, output_kb, profile, python, slots, wall_s")
+                + "cpu_s, memory_mb, output_kb, profile, python, recycle_after_signal, recycle_after_violation, "
+                + "slots, wall_s")
         #expect(
             try appending("[prices]\nmodels = []\n")
                 == "c.toml:11: unknown key 'models' in [prices]; known keys: model")

@@ -22,6 +22,8 @@ enum SampleConfiguration {
         python = "/opt/python"
         profile = "strict"
         slots = 2
+        recycle_after_violation = true
+        recycle_after_signal = false
         cpu_s = 0.5
         wall_s = 3
         memory_mb = 128

@@ -70,7 +70,7 @@ import Testing
         }
         let slot = try await start(fake)
         #expect(try await slot.run(message, patience: .seconds(30)).outcome == .passed)
-        #expect(slot.runCount == 1)
+        #expect(slot.service.runs == 1)
         await slot.close()
     }
 

@@ -118,10 +118,12 @@ extension SandboxPool {
     /// A pool over a fake supervisor.
     convenience init(
         slots: Int = 1, _ fake: FakeSupervisor, time: PoolTime = PoolTime(ContinuousClock()), recycleAfter: Int = 2000,
+        recycleAfterViolation: Bool = false, recycleAfterSignal: Bool = false,
         startTimeout: Duration = .seconds(30)
     ) {
         let configuration = SandboxConfiguration(
             slots: slots, startTimeout: startTimeout, recycleAfter: recycleAfter,
+            recycleAfterViolation: recycleAfterViolation, recycleAfterSignal: recycleAfterSignal,
             backoff: Backoff(first: .milliseconds(1), cap: .milliseconds(4)))
         self.init(configuration, time: time) { () throws(SandboxError) in try fake.connect() }
     }

@@ -10,6 +10,7 @@ struct ProcessTree {
     private var parents: [pid_t: pid_t] = [:]
     private var entries: [pid_t: Entry] = [:]
     private var names: [pid_t: String] = [:]
+    private var groups: [pid_t: pid_t] = [:]
 
     /// What runs right now; zombies are left out.
     init() {
@@ -24,9 +25,10 @@ struct ProcessTree {
             guard let open = line.firstIndex(of: "("), let close = line.lastIndex(of: ")") else { continue }
             let fields = line[line.index(after: close)...].split(separator: " ")
             guard fields.count > 19, fields[0] != "Z", fields[0] != "X", let parent = pid_t(fields[1]),
-                let start = UInt64(fields[19])
+                let group = pid_t(fields[2]), let start = UInt64(fields[19])
             else { continue }
             parents[id] = parent
+            groups[id] = group
             entries[id] = Entry(id: id, startTime: start)
             names[id] = String(line[line.index(after: open)..<close])
         }
@@ -40,6 +42,16 @@ struct ProcessTree {
     /// The processes below `root` with that name.
     func below(_ root: pid_t, named name: String) -> [pid_t] {
         entries.keys.filter { $0 != root && isBelow(root, $0) && names[$0]?.hasPrefix(name) == true }.sorted()
+    }
+
+    /// The processes of a process group, wherever their parents have gone. A supervisor and all below it are one.
+    func group(_ leader: pid_t) -> Set<Entry> {
+        Set(entries.values.filter { groups[$0.id] == leader })
+    }
+
+    /// The children of a process with that name.
+    func children(of parent: pid_t, named name: String) -> [pid_t] {
+        entries.keys.filter { parents[$0] == parent && names[$0]?.hasPrefix(name) == true }.sorted()
     }
 
     func contains(_ entry: Entry) -> Bool { entries[entry.id] == entry }
