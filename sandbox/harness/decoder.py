@@ -12,7 +12,7 @@ import fractions
 import json
 import re
 
-from harness.encoder import BUILTINS, DEPTH_LIMIT, ELEMENT_LIMIT, MICROSECOND, TYPES
+from harness.encoder import BUILTINS, DEPTH_LIMIT, DICT_VIEWS, ELEMENT_LIMIT, MICROSECOND, TYPES
 
 _HEXADECIMAL = re.compile("-?[0-9a-f]+").fullmatch
 _Array, _Deque, _Counter = array.array, collections.deque, collections.Counter
@@ -20,7 +20,8 @@ _Ordered, _Default = collections.OrderedDict, collections.defaultdict
 _Decimal, _Fraction = decimal.Decimal, fractions.Fraction
 _Date, _DateTime, _Time = datetime.date, datetime.datetime, datetime.time
 _Delta, _Zone = datetime.timedelta, datetime.timezone
-_CONTAINERS = frozenset((list, tuple, set, frozenset, dict, _Ordered, _Counter, _Default, _Deque))
+_VIEWS = frozenset(DICT_VIEWS.values())
+_CONTAINERS = frozenset((list, tuple, set, frozenset, dict, _Ordered, _Counter, _Default, _Deque)) | _VIEWS
 
 
 class Garbled(Exception):
@@ -141,6 +142,28 @@ def _read_array(value):
     return _Array(_exact(code, str), _list(items))
 
 
+def _read_slice(value):
+    return slice(*_list(value, 3)) if value is not None else ...
+
+
+def _read_items(value):
+    return _mapping([part for pair in _list(value) for part in _pair(pair)], {}).items()
+
+
+def _pair(value):
+    if type(value) is not tuple or len(value) != 2:
+        raise Garbled("not a pair")
+    return value
+
+
+def _read_exception(value):
+    name, arguments = _list(value, 2)
+    kind = TYPES[_exact(name, str)]
+    if not issubclass(kind, Exception):
+        raise Garbled("not an exception")
+    return kind(*_exact(arguments, tuple))
+
+
 def read_type(value):
     """A builtin type by its name: the only thing of the kind that a solution can send."""
     return TYPES[_exact(value, str)]
@@ -174,4 +197,9 @@ _READERS = {
     "y": _read_time,
     "z": lambda v: _Delta(*_integers(v, 3)),
     "T": read_type,
+    "E": _read_exception,
+    "l": _read_slice,
+    "K": lambda v: _mapping([part for key in _list(v) for part in (key, None)], {}).keys(),
+    "V": lambda v: dict(enumerate(_list(v))).values(),
+    "I": _read_items,
 }

@@ -18,7 +18,9 @@ DEPTH_LIMIT, ELEMENT_LIMIT, TEXT_LIMIT = 80, 1000000, 4 << 20
 _PLAIN_INTEGER = 1 << 63
 _AS_THEY_ARE = frozenset((type(None), bool, str, float))
 BUILTINS = dict(vars(builtins))
-TYPES = {name: it for name, it in BUILTINS.items() if type(it) is type and not issubclass(it, BaseException)}
+TYPES = {
+    name: it for name, it in BUILTINS.items()
+    if type(it) is type and (issubclass(it, Exception) or not issubclass(it, BaseException))}
 TYPES["NoneType"] = type(None)
 _Array, _Deque, _Counter = array.array, collections.deque, collections.Counter
 _Ordered, _Default = collections.OrderedDict, collections.defaultdict
@@ -27,7 +29,8 @@ _Date, _DateTime, _Time = datetime.date, datetime.datetime, datetime.time
 _Delta, _Zone = datetime.timedelta, datetime.timezone
 MICROSECOND = _Delta(microseconds=1)
 _to_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-MUTABLE = (list, dict, set, bytearray, _Deque, _Ordered, _Counter, _Default, _Array)
+MUTABLE = frozenset((list, dict, set, bytearray, _Deque, _Ordered, _Counter, _Default, _Array))
+DICT_VIEWS = {"K": type({}.keys()), "V": type({}.values()), "I": type({}.items())}
 
 
 class Unsupported(Exception):
@@ -35,19 +38,36 @@ class Unsupported(Exception):
 
 
 class Encoder:
-    """Makes the text of one value after another. `share` gives the tree of a value that has no form, or None."""
+    """Makes the text of one value after another. `share` gives the tree of a value that has no form, `derive` that of
+    an object whose class derives from one that has; None for neither.
 
-    def __init__(self, share=lambda value: None):
-        self._share, self._count = share, 0
+    `known` gives the places of mutable values that the other side has already: what is there goes as a reference to
+    it. With `numbers`, each mutable value gets the next place when it is met first, in `containers`."""
+
+    def __init__(self, share=lambda value: None, derive=lambda value, base: None):
+        self._share, self._derive, self._count = share, derive, 0
+        self.begin()
+
+    def begin(self, known=None, numbers=False):
+        """Starts a message: what was met in an earlier one is forgotten."""
+        self.known, self.numbers, self.containers = {} if known is None else known, numbers, []
 
     def text(self, value):
         self._count = 0
-        text = _to_json(self._tree(value, 0))
+        return self._json(self._tree(value, 0))
+
+    def contents(self, value):
+        """The text of a mutable value itself, even where its place is known."""
+        self._count = 0
+        return self._json(_FORMS[base_of(type(value))](self, value, 1))
+
+    def _json(self, tree):
+        text = _to_json(tree)
         try:
             size = len(text.encode())
         except UnicodeEncodeError:
             # A lone surrogate somewhere: `\ud83d\ude00` in JSON would come back as one character.
-            text = json.dumps(self._escaped(self._tree(value, 0)), separators=(",", ":"))
+            text = json.dumps(self._escaped(tree), separators=(",", ":"))
             size = len(text)
         if size > TEXT_LIMIT:
             raise Unsupported("more than 4 MiB")
@@ -59,16 +79,32 @@ class Encoder:
             if kind is str and len(value) > TEXT_LIMIT:
                 raise Unsupported("more than 4 MiB")
             return value
-        form = _FORMS.get(kind)
-        if form is None:
-            form = next((_FORMS[base] for base in kind.__mro__ if base in _FORMS), None)
-            if form is None:
-                return self._other(value, kind)
-        return form(self, value, depth + 1)
+        base = kind
+        if kind not in _FORMS:
+            base = base_of(kind)
+            if base is None:
+                return self._other(value, kind, depth + 1)
+            tree = self._derive(value, base)
+            if tree is not None:
+                return tree
+        if base in MUTABLE:
+            place = self.known.get(id(value))
+            if place is not None:
+                return {"R": place}
+            if self.numbers:
+                self.known[id(value)] = len(self.containers)
+                self.containers.append(value)
+        return _FORMS[base](self, value, depth + 1)
 
-    def _other(self, value, kind):
+    def plain(self, value, base):
+        """The tree of an object as its base type's."""
+        return _FORMS[base](self, value, 1)
+
+    def _other(self, value, kind, depth):
         if kind is type and TYPES.get(value.__name__) is value:
             return {"T": value.__name__}
+        if TYPES.get(kind.__name__) is kind and issubclass(kind, Exception):
+            return {"E": [kind.__name__, self._tree(value.args, depth)]}
         tree = self._share(value)
         if tree is None:
             name = kind.__name__
@@ -100,6 +136,11 @@ class Encoder:
         if type(tree) is dict:
             return {tag: self._escaped(value) for tag, value in tree.items()}
         return [self._escaped(part) for part in tree] if type(tree) in (list, tuple) else tree
+
+
+def base_of(kind):
+    """The nearest type that has a form, or None."""
+    return kind if kind in _FORMS else next((it for it in kind.__mro__ if it in _FORMS), None)
 
 
 def _integer(_, value, depth):
@@ -156,4 +197,9 @@ _FORMS = {
     _Date: lambda it, v, d: {"x": _day(v)},
     _Time: lambda it, v, d: {"y": _time(v)},
     _Delta: lambda it, v, d: {"z": [v.days, v.seconds, v.microseconds]},
+    slice: lambda it, v, d: {"l": it.items([v.start, v.stop, v.step], d)},
+    type(...): lambda it, v, d: {"l": None},
+    DICT_VIEWS["K"]: lambda it, v, d: {"K": it.items(list(v), d)},
+    DICT_VIEWS["V"]: lambda it, v, d: {"V": it.items(list(v), d)},
+    DICT_VIEWS["I"]: lambda it, v, d: {"I": it.items(list(v), d)},
 }

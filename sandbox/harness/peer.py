@@ -4,15 +4,18 @@ import fcntl
 import os
 import sys
 
+from harness import exchange
+from harness.borrowed import Loans
+from harness.classes import Classes
 from harness.decoder import Decoder, Garbled
 from harness.encoder import BUILTINS, MUTABLE, Encoder, Unsupported
-from harness.failures import EXCEPTIONS
+from harness.failures import EXCEPTIONS, name_and_text
 from harness.link import Lost, new_number
-from harness.remote import Remote, RemoteCallable
+from harness.mirror import CHANGING, COMPARISONS, TELLING, Mirror, Remote, RemoteMethod, is_remote, target
+from harness.streams import Streams
 
 _modules = sys.modules
-_LABEL_LIMIT = 100
-_attribute = object.__getattribute__
+_LABEL_LIMIT, _DEPTH_LIMIT = 100, 60
 _Builtin = type(len)
 
 
@@ -22,55 +25,89 @@ class Refusal(BaseException):
 
 class Peer:
     def __init__(self):
-        self._encoder = Encoder(self._target)
-        self._decoder = Decoder({"h": self._remote})
+        self._encoder = Encoder(self._tree)
+        self._classes = Classes(self)
+        special = self._classes.readers()
+        special.update({"R": self._refer, "M": self._follow, "p": self._lent})
+        self._decoder = Decoder(special)
         self.begin(None, None)
 
-    def begin(self, link, broken):
-        """Forgets all that it knew. `broken` is called with None when the solution has gone and with what was wrong when
+    def begin(self, link, broken, tell=None):
+        """Forgets all that it knew. `tell` is called before each request that no other is in the middle of. `broken`
+        is called with None when the solution has gone and with what was wrong when
         it broke the protocol; it does not return."""
-        self._link, self._broken = link, broken
-        self._remotes, self._watched = {}, []
-        self.calls, self.unsupported = 0, None
+        self._link, self._broken, self._tell = link, broken, tell
+        self._classes.begin()
+        self._streams, self._loans, self._raised = Streams(), Loans(), []
+        self._tracked, self._tracked_texts, self._sent = [], [], []
+        self._depth, self.calls, self.unsupported = 0, 0, None
 
     def begin_test(self):
         self.calls, self.unsupported = 0, None
-        self._watched.clear()
+        if self._tracked or self._raised or self._loans.any:
+            # What the solution was given is not there for the next test.
+            self._exchange(["z"], [])
+            self._loans.begin_test()
+            del self._tracked[:], self._tracked_texts[:], self._raised[:]
 
     def end_test(self):
         try:
-            self._check_watched()
+            self._write_back()
         except Refusal:
             pass
 
     def named(self, name):
-        return RemoteCallable(self, name, name)
+        return self._classes.entry(name)
 
     # What tests do with the solution and its objects.
 
-    def call(self, target, values, named):
+    def call(self, goal, values, named):
         self.calls += 1
-        return self._request(["c", target, *named], [*values, *named.values()])
+        return self._request(["c", goal, *named], [*values, *named.values()])
 
-    def call_method(self, target, name, values):
+    def call_attribute(self, goal, name, values, named):
         self.calls += 1
-        return self._request(["m", target, name], [*values])
+        return self._request(["a", goal, name, *named], [*values, *named.values()])
 
-    def get(self, target, name):
-        value = self._request(["g", target, name], [])
-        if type(value) in MUTABLE:
-            # A copy: what the test does to it would not reach the object.
-            self._watched.append((value, self._encoder.text(value)))
-        return value
+    def operate(self, it, name, values):
+        """What Python does with a special method of an object of the solution."""
+        kind = type(it)
+        if not isinstance(it, Mirror):
+            base, carried = kind.__kept__, kind.__carried__
+            if carried and not kind.__named__ and hasattr(carried, name):
+                return getattr(carried, name)(it, *values)
+            if name in TELLING and not all(map(is_remote, values)):
+                if base and name not in CHANGING and hasattr(base, name):
+                    return getattr(base, name)(self._request(["l", target(it)], []), *values)
+                if name in ("__eq__", "__ne__") and values[0] is None:
+                    return name == "__ne__"
+                if name in COMPARISONS or not kind.__named__:
+                    self.refuse(kind.__name__)
+        self.calls += 1
+        if name == "__exit__":
+            values = (*values[:2], None)  # no frames of the tests
+        return self._request(["m", target(it), name], [*values])
 
-    def set(self, target, name, value):
-        self._request(["s", target, name], [value])
+    def get(self, goal, name):
+        return self._request(["g", goal, name], [])
 
-    def truth(self, target):
-        answer = self._request(["b", target], [])
+    def set(self, goal, name, value):
+        self._request(["s", goal, name], [value])
+
+    def delete(self, goal, name):
+        self._request(["x", goal, name], [])
+
+    def truth(self, goal):
+        answer = self._request(["b", goal], [])
         if type(answer) is not bool:
             self._broken("neither true nor false")
         return answer
+
+    def seed(self, values):
+        self._request(["j"], [*values])
+
+    def describe(self, number):
+        return self._exchange(["d", number], [])
 
     def resolve(self, name):
         """What a name means that the tests' own process does not know. Raises KeyError for one that nobody knows."""
@@ -79,7 +116,7 @@ class Peer:
         except NameError:
             raise KeyError(name)
         if type(found) is tuple and len(found) == 1:
-            return found[0]
+            return self._classes.named(found[0], name)
         if type(found) is not list or len(found) != 2 or not all(type(part) is str for part in found):
             self._broken("an answer about a name that is none")
         module, attribute = found
@@ -91,67 +128,155 @@ class Peer:
 
     def refuse(self, what):
         """Ends the present test: its verdict would rest on a value that cannot be had."""
+        raise self._refusal(what)
+
+    def _refusal(self, what):
         if self.unsupported is None:
             self.unsupported = "".join(it for it in what[:_LABEL_LIMIT] if it.isprintable())
-        raise Refusal
+        return Refusal()
 
     # Requests and replies.
 
     def _request(self, head, values):
-        self._check_watched()
+        if self._depth == _DEPTH_LIMIT:
+            self.refuse("calls nested deeper than 60")
+        self._depth += 1
         try:
-            lines = [self._encoder.text(head)] + [self._encoder.text(value) for value in values]
-            number = new_number()
-            self._link.send(number, lines)
+            if self._tell and self._depth == 1:
+                self._tell()
+            self._write_back()
+            replaced = self._streams.replaced()
+            if replaced:
+                self._exchange(["i", *replaced[0]], replaced[1])
+            return self._exchange(head, values)
+        finally:
+            self._depth -= 1
+
+    def _write_back(self):
+        """Tells the solution what the test has changed of what the solution keeps."""
+        for place, value in enumerate(self._tracked):
+            self._encoder.begin()
+            text = self._encoder.text(value)
+            if text != self._tracked_texts[place]:
+                self._tracked_texts[place] = text
+                self._exchange(["w", place], [value])
+
+    def _exchange(self, head, values):
+        encoder = self._encoder
+        encoder.begin()
+        lines = [encoder.text(head)]
+        encoder.begin(numbers=True)
+        try:
+            lines += [encoder.text(value) for value in values]
+            sent = encoder.containers
+            number = self._send(lines)
         except Unsupported as error:
             self.refuse(str(error))
-        except Lost:
-            self._broken(None)
-        try:
-            return self._take(values, *self._reply(number, values))
-        except Lost:
-            self._broken(None)
-        except Garbled as error:
-            self._broken(str(error))
+        refusal = None
+        while True:
+            try:
+                lines, heading = self._receive(number)
+                if heading[0] != "k":
+                    return self._take(lines, heading, sent, refusal)
+                number, refusal = self._answer(lines, heading[1:], refusal)
+            except Lost:
+                self._broken(None)
+            except Garbled as error:
+                self._broken(str(error))
 
-    def _reply(self, number, values):
-        """Status, result and changed arguments of the reply to a request, all of the right form."""
+    def _send(self, lines):
+        number = new_number()
+        try:
+            self._link.send(number, lines)
+        except Lost:
+            self._broken(None)
+        return number
+
+    def _receive(self, number):
+        """The lines of a message and its heading, without what was written to the console."""
         answered, lines = self._link.receive()
         if answered != number:
             raise Garbled("an answer to something that was not asked")
         heading = self._decoder.value(lines[0])
-        if type(heading) is not list or not heading or len(lines) != len(heading) + 1:
+        if type(heading) is not list or not heading or heading[0] not in ("r", "e", "u", "k"):
             raise Garbled("an answer without a heading")
-        status, places = heading[0], heading[1:]
-        if status not in ("r", "e", "u") or not all(type(place) is int for place in places):
-            raise Garbled("an answer of an unknown kind")
-        if places != sorted(set(places)) or (places and not 0 <= places[0] <= places[-1] < len(values)):
-            raise Garbled("an answer about other arguments")
-        changes = [(values[place], self._decoder.value(line)) for place, line in zip(places, lines[2:])]
-        if any(type(old) not in MUTABLE or type(new) is not type(old) for old, new in changes):
-            raise Garbled("an argument that was changed to something else")
-        return status, self._decoder.value(lines[1]), changes
+        if len(heading) > 1 and type(heading[1]) is list:
+            self._streams.write(heading.pop(1))
+        return lines, heading
 
-    def _take(self, values, status, result, changes):
-        for old, new in changes:
-            if isinstance(old, (dict, set)):
-                old.clear()
-                old.update(new)
-            elif isinstance(old, (list, bytearray)) or hasattr(old, "typecode"):
-                old[:] = new
-            else:
-                old.clear()
-                old.extend(new)
+    def _take(self, lines, heading, sent, refusal):
+        """The result of a request, or raises what it raised."""
+        status, places = heading[0], heading[1:]
+        if len(lines) != len(places) + 2 or not all(type(place) is int for place in places):
+            raise Garbled("an answer without a heading")
+        # While classes are asked for, other requests come and go.
+        self._sent, outer = sent + self._tracked, self._sent
+        try:
+            if places != sorted(set(places)) or (places and not 0 <= places[0] <= places[-1] < len(self._sent)):
+                raise Garbled("an answer about other arguments")
+            known, texts = self._sent, lines[2:]
+            changes = [(place, self._decoder.value(line)) for place, line in zip(places, texts)]
+            for place, new in changes:
+                exchange.replace(known[place], new)
+                self._followed(place - len(sent))
+            self._sent = known
+            result = self._decoder.value(lines[1])
+        finally:
+            self._sent = outer
+        if refusal is not None:
+            raise refusal
         if status == "r":
             return result
         if status == "u" and type(result) is str:
             self.refuse(result)
-        if status == "u" or type(result) is not list or len(result) != 2:
-            raise Garbled("a failure without words")
-        name, text = result
-        if type(name) is not str or type(text) is not str or name not in EXCEPTIONS:
-            raise Garbled("an exception that is not a builtin one")
-        raise EXCEPTIONS[name](text)
+        raise self._failure(status, result)
+
+    def _followed(self, place):
+        if place >= 0:
+            self._encoder.begin()
+            self._tracked_texts[place] = self._encoder.text(self._tracked[place])
+
+    def _failure(self, status, result):
+        if status == "e" and type(result) is list and len(result) in (2, 3):
+            name, text, *own = result
+            if name == "" and type(text) is int and 0 <= text < len(self._raised) and not own:
+                return self._raised[text]
+            if own and isinstance(own[0], Exception):
+                return own[0]
+            if type(name) is str and type(text) is str and name in EXCEPTIONS:
+                return EXCEPTIONS[name](text)
+        raise Garbled("a failure without words or of no known kind")
+
+    def _answer(self, lines, head, refusal):
+        """Does what the solution asks for in the middle of its answer. Gives the number of the message that it is told
+        by, and the refusal that it ended with: the solution's answer is still to come."""
+        self._sent, outer = [], self._sent
+        values, containers = [self._decoder.value(line) for line in lines[1:]], []
+        self._sent = outer
+        exchange.link_up(values, containers)
+        status, result = "v", None
+        try:
+            result = self._loans.do(head, values)
+        except (Garbled, Lost):
+            raise
+        except Unsupported as error:
+            status, result, refusal = "f", ["RuntimeError", "", -1], refusal or self._refusal(str(error))
+        except Refusal as error:
+            status, result, refusal = "f", ["RuntimeError", "", -1], refusal or error
+        except BaseException as error:
+            self._raised.append(error)
+            status, result = "f", [*name_and_text(error), len(self._raised) - 1]
+        encoder = self._encoder
+        try:
+            known = {id(it): place for place, it in enumerate(containers)}
+            changed = exchange.changes(lines[1:], values, containers, self._decoder, encoder, known)
+            encoder.begin(numbers=True)
+            body = encoder.text(result)
+            heading = encoder.text([status, *(place for place, _ in changed)])
+            return self._send([heading, body] + [text for _, text in changed]), refusal
+        except Unsupported as error:
+            encoder.begin()
+            return self._send(['["f"]', '["RuntimeError","",-1]']), refusal or self._refusal(str(error))
 
     def check_silence(self):
         """After the last test: what the solution has sent beyond its answers breaks the protocol."""
@@ -163,28 +288,30 @@ class Peer:
         except OSError:
             pass  # nothing there
 
-    # Objects that stay with the solution.
+    # Values of one side alone.
 
-    def _target(self, value):
+    def _tree(self, value):
+        if isinstance(value, Mirror):
+            return {"h": value.__target__}
+        if isinstance(value, Remote) and isinstance(type(value), Mirror):
+            return {"h": target(value)}
         if type(value) is _Builtin and BUILTINS.get(value.__name__) is value:
             return {"T": value.__name__}
-        if not isinstance(value, Remote) or value._peer is not self:
-            return None
-        return {"h": _attribute(value, "_target")}
+        return self._loans.tree(value)
 
-    def _remote(self, value):
-        if type(value) is not list or len(value) != 3:
-            raise Garbled("not an object of the solution")
-        number, callable_, label = value
-        if type(number) is not int or number < 0 or type(callable_) is not bool or type(label) is not str:
-            raise Garbled("not an object of the solution")
-        kind = RemoteCallable if callable_ else Remote
-        it = self._remotes.setdefault(number, kind(self, number, label[:_LABEL_LIMIT]))
-        if type(it) is not kind:
-            raise Garbled("an object of the solution that became another")
-        return it
+    def _refer(self, place):
+        if type(place) is not int or not 0 <= place < len(self._sent):
+            raise Garbled("a value that was never given")
+        return self._sent[place]
 
-    def _check_watched(self):
-        for value, text in self._watched:
-            if self._encoder.text(value) != text:
-                self.refuse("a changed attribute")
+    def _follow(self, value):
+        """Something that the solution keeps, and tells the changes of."""
+        if type(value) not in MUTABLE:
+            raise Garbled("a value that cannot change")
+        self._encoder.begin()
+        self._tracked.append(value)
+        self._tracked_texts.append(self._encoder.text(value))
+        return value
+
+    def _lent(self, number):
+        return self._loans.given_back(number)

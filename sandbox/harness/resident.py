@@ -127,10 +127,11 @@ class Resident:
         post = self._post
         namespace = runner.begin(seed)
         first, setup = post.number(), post.text()
+        tells_calls = post.number()
         entry_points = [post.text().decode("utf-8", "replace") for _ in range(post.number())]
         far = self._set_up(setup, namespace)
         codes = []
-        TESTER.begin(post, link, namespace, codes)
+        TESTER.begin(post, link, namespace, codes, tells_calls)
         TESTER.run(first, entry_points)
         TESTER.begin(None, None, {})
         return far is not None and is_plain(codes, far)

@@ -12,8 +12,9 @@ import time
 import types
 
 from harness.facts import facts_json
+from harness.suites import run_cases, translated
 
-LOADED, TEST, LOAD_FAILED, END, FACTS, JUDGED, LOST, GARBLED = 1, 2, 3, 4, 5, 6, 7, 8
+LOADED, TEST, LOAD_FAILED, END, FACTS, JUDGED, LOST, GARBLED, CALL = 1, 2, 3, 4, 5, 6, 7, 8, 10
 PASS, FAIL, ERROR, MEMORY = 0, 1, 2, 4
 LOAD_ERROR, SYNTAX_ERROR, LOAD_MEMORY = 0, 1, 2
 MESSAGE_LIMIT = 512
@@ -105,10 +106,11 @@ def load(source, name, namespace):
 def attempt(source, index, namespace, codes=None):
     """Runs one test. Gives its status and message; adds what it was compiled to to `codes`."""
     try:
-        code = compile(source, "<test %d>" % index, "exec", 0, True)
+        code = compile(translated(source), "<test %d>" % index, "exec", 0, True)
         if codes is not None:
             codes.append(code)
         exec(code, namespace)
+        run_cases(source, namespace, MODULE_NAME)
     except AssertionError as error:
         return FAIL, describe(error)
     except MemoryError as error:

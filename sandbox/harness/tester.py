@@ -2,13 +2,14 @@
 builtins. No line of the candidate ever enters this process."""
 
 import os
+import random
 import struct
 
 from harness import runner
 from harness.encoder import BUILTINS
 from harness.peer import Peer
 
-_exit = os._exit
+_exit, _seed = os._exit, random.seed
 _pack_calls = struct.Struct("<I").pack
 
 
@@ -31,10 +32,10 @@ class Tester:
     def __init__(self):
         self._peer = Peer()
 
-    def begin(self, channel, link, namespace, codes=None):
+    def begin(self, channel, link, namespace, codes=None, tells_calls=False):
         """Forgets all that it knew. What tests are compiled to is added to `codes`."""
         self._channel, self._namespace, self._codes = channel, namespace, codes
-        self._peer.begin(link, self._broken)
+        self._peer.begin(link, self._broken, self._tell_call if tells_calls else None)
         self._index = 0
 
     def _broken(self, why):
@@ -45,11 +46,24 @@ class Tester:
         self._channel.send(kind, 0, self._index, self._peer.calls, message)
         _exit(0)
 
+    def _tell_call(self):
+        """A call begins, which has a limit of its own."""
+        self._channel.send(runner.CALL)
+
+    def _reseed(self, *values):
+        """In place of `random.seed`: a candidate beside its tests would draw from the same generator."""
+        _seed(*values)
+        self._peer.seed(values)
+
     def run(self, first, entry_points):
-        entries = {name: self._peer.named(name) for name in entry_points}
+        random.seed = self._reseed
+        # One that may be a class is asked for: it is more than something to call.
+        entries = {name: self._peer.named(name) for name in entry_points if not name[:1].isupper()}
         for self._index in range(first, first + self._channel.number()):
             clock = runner.Clock()
             names = Names(self._namespace)
+            for name in entry_points:
+                names.pop(name, None)
             names.update(entries)
             names.peer = self._peer
             status, message = self._attempt(self._channel.text(), names)
@@ -76,9 +90,10 @@ TESTER = Tester()
 def run(channel, link, seed):
     namespace = runner.begin(seed)
     first, setup = channel.number(), channel.text()
+    tells_calls = channel.number()
     entry_points = [channel.text().decode("utf-8", "replace") for _ in range(channel.number())]
     if not runner.load_all(channel, (("<setup>", setup),), namespace):
         return
-    TESTER.begin(channel, link, namespace)
+    TESTER.begin(channel, link, namespace, None, tells_calls)
     TESTER.run(first, entry_points)
     channel.send(runner.END)

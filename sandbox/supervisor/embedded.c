@@ -25,6 +25,9 @@ static const char trap_source[] = {
 static const char facts_source[] = {
 #embed "../harness/facts.py"
 };
+static const char suites_source[] = {
+#embed "../harness/suites.py"
+};
 static const char runner_source[] = {
 #embed "../harness/runner.py"
 };
@@ -40,8 +43,32 @@ static const char failures_source[] = {
 static const char link_source[] = {
 #embed "../harness/link.py"
 };
-static const char remote_source[] = {
-#embed "../harness/remote.py"
+static const char operations_source[] = {
+#embed "../harness/operations.py"
+};
+static const char exchange_source[] = {
+#embed "../harness/exchange.py"
+};
+static const char console_source[] = {
+#embed "../harness/console.py"
+};
+static const char shared_source[] = {
+#embed "../harness/shared.py"
+};
+static const char lent_source[] = {
+#embed "../harness/lent.py"
+};
+static const char mirror_source[] = {
+#embed "../harness/mirror.py"
+};
+static const char classes_source[] = {
+#embed "../harness/classes.py"
+};
+static const char borrowed_source[] = {
+#embed "../harness/borrowed.py"
+};
+static const char streams_source[] = {
+#embed "../harness/streams.py"
 };
 static const char peer_source[] = {
 #embed "../harness/peer.py"
@@ -75,10 +102,14 @@ static const struct {
 } modules[] = {
     {"system", system_source, sizeof system_source},
     {"confinement", confinement_source, sizeof confinement_source}, {"trap", trap_source, sizeof trap_source},
-    {"facts", facts_source, sizeof facts_source},
+    {"facts", facts_source, sizeof facts_source}, {"suites", suites_source, sizeof suites_source},
     {"runner", runner_source, sizeof runner_source}, {"encoder", encoder_source, sizeof encoder_source},
     {"decoder", decoder_source, sizeof decoder_source}, {"failures", failures_source, sizeof failures_source},
-    {"link", link_source, sizeof link_source}, {"remote", remote_source, sizeof remote_source},
+    {"link", link_source, sizeof link_source}, {"operations", operations_source, sizeof operations_source},
+    {"exchange", exchange_source, sizeof exchange_source}, {"console", console_source, sizeof console_source},
+    {"shared", shared_source, sizeof shared_source}, {"lent", lent_source, sizeof lent_source},
+    {"mirror", mirror_source, sizeof mirror_source}, {"classes", classes_source, sizeof classes_source},
+    {"borrowed", borrowed_source, sizeof borrowed_source}, {"streams", streams_source, sizeof streams_source},
     {"peer", peer_source, sizeof peer_source}, {"solver", solver_source, sizeof solver_source},
     {"tester", tester_source, sizeof tester_source}, {"resident", resident_source, sizeof resident_source},
     {"signatures", signatures_source, sizeof signatures_source}, {"preload", preload_source, sizeof preload_source},

@@ -70,7 +70,9 @@ static bool take_load_failure(struct job *it, const struct process *from, const 
 bool job_record(struct supervisor *all, struct process *from, const struct record *record) {
     struct job *it = all->job;
     switch (record->kind) {
-    case RECORD_LOADED: return take_loaded(it, from);
+    case RECORD_LOADED:
+        if (from->mode == MODE_RUN) process_begin_call(all, from);
+        return take_loaded(it, from);
     case RECORD_LOAD_FAILED: return take_load_failure(it, from, record);
     case RECORD_END: return from->mode != MODE_SPLIT && it->next == it->count;
     case RECORD_TEST:
@@ -78,9 +80,11 @@ bool job_record(struct supervisor *all, struct process *from, const struct recor
         if (it->next == it->count || record->index != it->next) return false;
         if (record->status > VERDICT_MEMORY || record->status == VERDICT_TIMEOUT) return false;
         job_keep_test(it, record->status, record->value, record->message.data, record->message.length);
+        process_begin_call(all, from);
         return true;
     case RECORD_JUDGED:
     case RECORD_LOST:
+    case RECORD_CALL:
     case RECORD_GARBLED: return process_is_tester(from) && pair_record(all, record);
     case RECORD_FACTS:
         if (!describes(from->mode) || it->next == it->count || record->index != it->next) return false;
@@ -93,7 +97,8 @@ bool job_record(struct supervisor *all, struct process *from, const struct recor
 }
 
 static bool finish_run(struct job *it) {
-    while (it->next < it->count) job_keep_test(it, VERDICT_SKIPPED, 0, nullptr, 0);
+    size_t length = strlen(it->exhausted);
+    while (it->next < it->count) job_keep_test(it, VERDICT_SKIPPED, 0, it->exhausted, (uint32_t)length);
     if (it->abnormal || it->ending.outcome != OUTCOME_PASSED) return true;
     for (uint32_t i = 0; i < it->count; i++) {
         if (it->tests[i].verdict == VERDICT_PASS) continue;
@@ -113,10 +118,11 @@ static bool run_ended(struct job *it, const struct ending *how, bool loaded) {
         return finish_run(it);
     }
     if (!it->abnormal++) it->ending = *how;
+    if (how->exhausted) snprintf(it->exhausted, sizeof it->exhausted, "%s", how->detail);
     if (loaded && it->next < it->count)
         job_keep_test(it, how->checker ? VERDICT_ERROR : verdict_of(how->outcome), 0, how->detail,
                       (uint32_t)strlen(how->detail));
-    bool again = loaded && it->next < it->count && it->abnormal < it->abnormal_ends;
+    bool again = !how->exhausted && loaded && it->next < it->count && it->abnormal < it->abnormal_ends;
     return again && how->outcome != OUTCOME_CANCELLED ? false : finish_run(it);
 }
 

@@ -22,6 +22,8 @@ static void read_run(struct job *it, struct reader *from) {
     it->limits.open_files = read_u32(from);
     it->abnormal_ends = read_u32(from);
     it->seed = read_u64(from);
+    it->limits.call_ms = read_u32(from);
+    it->limits.total_ms = read_u32(from);
     // The count comes before the sources, so the room for the tests is checked against all that follows.
     read_parts(it, from);
     it->setup = read_bytes(from);
@@ -95,6 +97,7 @@ void job_send_program(const struct job *it, enum mode mode, struct buffer *to) {
         buffer_bytes(to, it->candidate.data, it->candidate.length);
         return;
     }
+    buffer_u32(to, it->limits.call_ms != 0);  // then calls are told
     buffer_u32(to, it->name_count);
     for (uint32_t i = 0; i < it->name_count; i++) buffer_bytes(to, it->names[i].data, it->names[i].length);
 }

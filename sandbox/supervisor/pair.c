@@ -84,6 +84,10 @@ static bool take_verdict(struct supervisor *all, const struct record *record) {
 bool pair_record(struct supervisor *all, const struct record *record) {
     struct pair *it = &all->pair;
     if (record->kind == RECORD_JUDGED) return take_verdict(all, record);
+    if (record->kind == RECORD_CALL) {
+        process_begin_call(all, &all->run);
+        return true;
+    }
     if (all->job->next < all->job->count) all->job->tests[all->job->next].calls = record->value;
     it->lost = record->kind == RECORD_LOST;
     it->garbled = record->kind == RECORD_GARBLED;

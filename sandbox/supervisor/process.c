@@ -74,11 +74,33 @@ static bool make_cpu_clock(struct process *it) {
     return true;
 }
 
-bool process_arm(struct process *it, uint64_t limit_us) {
-    struct itimerspec when = {
-        .it_value = {.tv_sec = (time_t)(limit_us / 1000000), .tv_nsec = (long)(limit_us % 1000000) * 1000}};
-    if (!limit_us) when.it_value.tv_nsec = 1;
+static bool set_cpu_timer(struct process *it, uint64_t microseconds) {
+    struct itimerspec when = {.it_value = {.tv_sec = (time_t)(microseconds / 1000000),
+                                           .tv_nsec = (long)(microseconds % 1000000) * 1000}};
+    if (!microseconds) when.it_value.tv_nsec = 1;
+    it->cpu_armed_us = microseconds;
     return timer_settime(it->cpu_timer, TIMER_ABSTIME, &when, nullptr) == 0;
+}
+
+bool process_arm(struct process *it, uint64_t limit_us) {
+    it->cpu_limit_us = limit_us;
+    return set_cpu_timer(it, limit_us);
+}
+
+// Its own limit, or what is left for all processes of the candidate.
+static uint64_t cpu_limit(struct process *it, const struct job *job) {
+    uint64_t limit_us = job->limits.cpu_ms * 1000ull;
+    if (!job->limits.total_ms || process_is_tester(it)) return limit_us;
+    uint64_t total_us = job->limits.total_ms * 1000ull;
+    uint64_t left_us = total_us > job->candidate_us ? total_us - job->candidate_us : 0;
+    it->cpu_total = left_us <= limit_us;
+    return it->cpu_total ? left_us : limit_us;
+}
+
+void process_begin_call(struct supervisor *all, struct process *it) {
+    if (!all->job->limits.call_ms || it->state != PROCESS_RUNNING || it->reason) return;
+    uint64_t until_us = process_cpu_us(it) + all->job->limits.call_ms * 1000ull;
+    set_cpu_timer(it, until_us < it->cpu_limit_us ? until_us : it->cpu_limit_us);
 }
 
 uint64_t process_cpu_us(const struct process *it) {
@@ -91,7 +113,7 @@ uint64_t process_cpu_us(const struct process *it) {
 bool process_begin(struct supervisor *all, struct process *it, pid_t pid) {
     it->pid = pid;
     it->pidfd = pidfd_open(pid, 0);
-    if (it->pidfd < 0 || !make_cpu_clock(it) || !process_arm(it, all->job->limits.cpu_ms * 1000ull)) return false;
+    if (it->pidfd < 0 || !make_cpu_clock(it) || !process_arm(it, cpu_limit(it, all->job))) return false;
     it->state = PROCESS_RUNNING;
     it->started_us = now_us();
     it->deadline_us = it->started_us + all->job->limits.wall_ms * 1000ull;

@@ -10,7 +10,8 @@ enum reason {
 enum record_kind {
     RECORD_LOADED = 1, RECORD_TEST, RECORD_LOAD_FAILED, RECORD_END, RECORD_FACTS,
     RECORD_JUDGED, RECORD_LOST, RECORD_GARBLED,  // of a tester only
-    RECORD_TRAPPED                               // of the handler of trapped calls
+    RECORD_TRAPPED,                              // of the handler of trapped calls
+    RECORD_CALL                                  // of a tester only
 };
 enum { TESTER_GRACE_US = 1000000 };  // a tester that waits for its solver must live to see it end
 enum process_state { PROCESS_NONE, PROCESS_REQUESTED, PROCESS_RUNNING };
@@ -20,6 +21,8 @@ struct process {
     pid_t pid;
     int pidfd, channel, output[2];
     timer_t cpu_timer;
+    uint64_t cpu_limit_us, cpu_armed_us;  // its limit; when its timer fires, sooner for a call's own limit
+    bool cpu_total;                       // the limit is what is left for all processes of the candidate
     bool timer_set, loaded, load_failed, complete, garbled;
     enum reason reason;
     char reason_detail[MESSAGE_LIMIT + 1];
@@ -47,6 +50,8 @@ bool process_read_records(struct supervisor *all, struct process *it);
 uint64_t process_cpu_us(const struct process *it);
 // Its own processor time, as one clock of the kernel, may not pass the limit.
 bool process_arm(struct process *it, uint64_t limit_us);
+// A call or a test begins: it has a limit of its own where there is one.
+void process_begin_call(struct supervisor *all, struct process *it);
 // After the pidfd became readable: drains, reaps, adds to the job's usage and says how it ended.
 void process_end(struct supervisor *all, struct process *it, struct ending *how, bool *loaded);
 void process_over_cpu(struct supervisor *all, struct process *it);

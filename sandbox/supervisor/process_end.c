@@ -82,6 +82,7 @@ static void judge(struct supervisor *all, const struct process *it, int status, 
     bool too_late = it->reason == REASON_CPU || it->reason == REASON_WALL;  // it was done before the kill arrived
     if (clean && (!it->reason || too_late)) return;
     how->outcome = outcome_of(it->reason);
+    how->exhausted = it->reason == REASON_CPU && it->cpu_total && it->cpu_armed_us == it->cpu_limit_us;
     snprintf(how->detail, sizeof how->detail, "%s", it->reason_detail);
     if (it->reason) return;
     bool killed = how->signal == SIGKILL || how->signal == SIGXCPU;
@@ -104,11 +105,16 @@ static void judge(struct supervisor *all, const struct process *it, int status, 
 }
 
 void process_over_cpu(struct supervisor *all, struct process *it) {
-    // The signal may be of a resident's program before.
-    uint64_t limit_us = it->resident.cpu_before_us + all->job->limits.cpu_ms * 1000ull;
-    if (it->mode == MODE_RESIDENT && process_cpu_us(it) < limit_us) return;
-    char detail[64];
-    snprintf(detail, sizeof detail, "used more than %u ms of CPU time", all->job->limits.cpu_ms);
+    const struct limits *limits = &all->job->limits;
+    char detail[96];
+    uint64_t used = process_cpu_us(it);
+    // The signal may be of a call that has ended meanwhile, or of a resident's program before.
+    if (used && used < it->cpu_armed_us) return;
+    if (it->cpu_armed_us < it->cpu_limit_us)
+        snprintf(detail, sizeof detail, "used more than %u ms of CPU time in one call", limits->call_ms);
+    else if (it->cpu_total)
+        snprintf(detail, sizeof detail, "used up the %u ms of CPU time for all calls", limits->total_ms);
+    else snprintf(detail, sizeof detail, "used more than %u ms of CPU time", limits->cpu_ms);
     process_kill(it, REASON_CPU, detail);
 }
 
@@ -133,6 +139,7 @@ void process_end(struct supervisor *all, struct process *it, struct ending *how,
     if (it->mode == MODE_RESIDENT) all->job->usage.user_us += cpu_us;
     // A tester's time passes within its solver's.
     else add_usage(&all->job->usage, &used, it->mode == MODE_TESTER ? 0 : now_us() - it->started_us);
+    if (!process_is_tester(it)) all->job->candidate_us += cpu_us;
     judge(all, it, status, cpu_us, how);
     *loaded = it->loaded;
     release(it);

@@ -61,6 +61,7 @@ enum mode { MODE_RUN = 1, MODE_INSPECT, MODE_SPLIT, MODE_TESTER, MODE_SIGN, MODE
 static inline bool describes(enum mode mode) { return mode == MODE_INSPECT || mode == MODE_INPUTS; }
 struct limits {
     uint32_t cpu_ms, wall_ms, output_kept, output_killed, open_files;
+    uint32_t call_ms, total_ms;  // of CPU time, for one call and for all processes of the candidate; 0: none
     uint64_t address_space;
 };
 struct violation {
@@ -74,6 +75,7 @@ struct ending {
     enum outcome outcome;
     int32_t exit_code, signal;  // -1: did not exit by itself; 0: no signal
     struct violation violation;
+    bool exhausted;  // the candidate has used all the CPU time that it gets for all its processes
     bool checker;  // not the candidate ended this way but the process of its tests
     char detail[MESSAGE_LIMIT + 1];
 };
@@ -102,6 +104,8 @@ struct job {
     bool ended, internal, tried_again;
     struct ending ending;
     struct usage usage;
+    uint64_t candidate_us;  // CPU time of the candidate's processes that have ended
+    char exhausted[96];     // why nothing is left of it
     struct test_result *tests;
     struct buffer output[2], payload;
     bool truncated[2];

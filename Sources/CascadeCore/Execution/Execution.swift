@@ -14,6 +14,14 @@ public struct TestResult: Sendable, Hashable, Codable {
         self.message = message
         self.calls = calls
     }
+
+    /// What kept the test from being judged apart from the candidate: a value that cannot cross between the two
+    /// processes. Nil for every other result. Such a test is no pass, and no statement about the candidate either.
+    public var unsupported: String? {
+        let mark = "unsupported value: "
+        guard verdict == .error, calls != nil, message.hasPrefix(mark) else { return nil }
+        return String(message.dropFirst(mark.count))
+    }
 }
 
 /// A system call that the policy forbids.
@@ -113,6 +121,9 @@ public struct Execution: Sendable, Hashable, Codable {
         self.trust = trust
         self.isolation = isolation
     }
+
+    /// How many tests could not be judged apart from the candidate.
+    public var notJudgedApart: Int { trust == .isolated ? tests.count { $0.unsupported != nil } : 0 }
 
     public var passedAll: Bool { tests.allSatisfy { $0.verdict == .pass } && outcome == .passed }
 }

@@ -48,6 +48,12 @@ public struct Program: Sendable, Hashable {
 /// What one program may use. Every fresh process of a program (one per abnormal end) gets the CPU and wall limits anew.
 public struct Limits: Sendable, Hashable, Codable {
     public var cpu: Duration
+    /// CPU time of one call that a test makes of the candidate; beside the candidate, of one test. The test that exceeds
+    /// it times out, and the next one goes on in a fresh process. Nil for no limit but `cpu`.
+    public var callCPU: Duration?
+    /// CPU time of the candidate over all its calls and all its processes: the test that exceeds it times out, and those
+    /// after it are skipped. Nil for none.
+    public var totalCPU: Duration?
     public var wall: Duration
     /// Bytes of address space.
     public var memory: Int
@@ -64,9 +70,11 @@ public struct Limits: Sendable, Hashable, Codable {
     public init(
         cpu: Duration = .seconds(2), wall: Duration = .seconds(12), memory: Int = 512 << 20,
         outputKept: Int = 64 << 10, outputKilled: Int = 1 << 20, openFiles: Int = 64, abnormalEnds: Int = 3,
-        seed: UInt64 = 0
+        seed: UInt64 = 0, callCPU: Duration? = nil, totalCPU: Duration? = nil
     ) {
         self.cpu = cpu
+        self.callCPU = callCPU
+        self.totalCPU = totalCPU
         self.wall = wall
         self.memory = memory
         self.outputKept = outputKept

@@ -189,10 +189,13 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
     public var verdicts: [Verdict]
     public var passed: Bool
     public var trust: VerdictTrust
+    /// How many of the tests could not be judged apart from the candidate; nil for none. They are no passes, and say
+    /// nothing against the candidate.
+    public var notJudgedApart: Int?
 
     public init(
         candidate: ContentHash, tier: Int, isAnswer: Bool, outcome: Outcome, verdicts: [Verdict], passed: Bool,
-        trust: VerdictTrust
+        trust: VerdictTrust, notJudgedApart: Int? = nil
     ) {
         self.candidate = candidate
         self.tier = tier
@@ -201,6 +204,7 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
         self.verdicts = verdicts
         self.passed = passed
         self.trust = trust
+        self.notJudgedApart = notJudgedApart
     }
 }
 

@@ -13,6 +13,8 @@ package struct GoldVerdict: Sendable, Hashable {
     package var isolation: String
     package var usage: ResourceUsage
     package var passed: Bool
+    /// How many tests could not be judged apart from the candidate.
+    package var notJudgedApart: Int
 
     init(_ execution: Execution) {
         outcome = execution.outcome
@@ -23,11 +25,12 @@ package struct GoldVerdict: Sendable, Hashable {
         isolation = execution.isolation
         usage = execution.usage
         passed = execution.passedAll
+        notJudgedApart = execution.notJudgedApart
     }
 
     package func record(of candidate: ContentHash, tier: Int, isAnswer: Bool) -> EvaluationRecord {
         EvaluationRecord(
             candidate: candidate, tier: tier, isAnswer: isAnswer, outcome: outcome, verdicts: verdicts, passed: passed,
-            trust: trust)
+            trust: trust, notJudgedApart: notJudgedApart == 0 ? nil : notJudgedApart)
     }
 }

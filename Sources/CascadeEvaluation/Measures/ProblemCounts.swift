@@ -12,6 +12,9 @@ package struct ProblemCounts: Sendable, Hashable, Encodable {
     package var unfinished = 0
     /// Finished, without any hidden test to judge by.
     package var unjudged = 0
+    /// Finished, with an answer that some hidden test could not be run on in a process of its own: it counts as not
+    /// passed, though that says nothing against it.
+    package var notJudgedApart = 0
 
     /// The denominator of the accuracy.
     package var judged: Int { finished - unjudged }
@@ -22,5 +25,6 @@ package struct ProblemCounts: Sendable, Hashable, Encodable {
         failed = run.problems.count { $0.end?.status == .failed }
         unfinished = run.problems.count { $0.end == nil }
         unjudged = run.finished.count { !isJudged($0) }
+        notJudgedApart = run.finished.count { ($0.answer?.notJudgedApart ?? 0) > 0 }
     }
 }

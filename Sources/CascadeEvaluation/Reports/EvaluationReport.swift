@@ -64,6 +64,7 @@ package struct EvaluationReport: Sendable {
         let counts = evaluation.problems
         let rest = [
             (counts.failed, "failed"), (counts.unfinished, "unfinished"), (counts.unjudged, "without gold tests"),
+            (counts.notJudgedApart, "with tests that could not be judged apart"),
         ]
         let words = rest.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         return (["\(counts.finished) finished"] + words).joined(separator: ", ")

@@ -39,7 +39,7 @@ struct RunMessage: Hashable, Sendable {
 
     /// Bytes of the payload less the candidate's own.
     var overhead: Int {
-        let fixed = 4 + 4 + 8 + 4 + 4 + 4 + 4 + 8 + 4
+        let fixed = 4 + 4 + 8 + 4 + 4 + 4 + 4 + 8 + 4 + 4 + 4
         let tests = program.tests.reduce(fixed + 4 + program.setup.count + 4) { $0 + 4 + $1.count }
         guard namesEntryPoints else { return tests }
         return program.entryPoints.reduce(tests + 4) { $0 + 4 + $1.utf8.count }
@@ -58,6 +58,8 @@ struct RunMessage: Hashable, Sendable {
         writer.integer(UInt32(clamping: limits.openFiles))
         writer.integer(UInt32(clamping: limits.abnormalEnds))
         writer.integer(limits.seed)
+        writer.integer(limits.callCPU?.wireMilliseconds ?? 0)
+        writer.integer(limits.totalCPU?.wireMilliseconds ?? 0)
         writer.integer(UInt32(clamping: program.tests.count))
         writer.bytes(program.setup)
         writer.bytes(program.candidate)

@@ -79,7 +79,7 @@ extension LiveTests {
                 source = random.Random(\(seed))
                 requests = [b'["c","f"]\\n1', b'["n","f"]', b'["g","f","__name__"]', b'["m","f","__call__"]\\n2',
                             b'["b","f"]', b'["s","f","x"]\\n{"t":[1]}', b'["c",0]', b'["c","f","k"]\\n1', b'["z"]', b'{}']
-                link = object.__getattribute__(f, "_peer")._link
+                link = type(f).__peer__._link
                 for _ in range(30):
                     data = bytearray(source.choice(requests))
                     for _ in range(source.randrange(3)):

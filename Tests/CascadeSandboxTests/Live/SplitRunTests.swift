@@ -64,21 +64,20 @@ extension LiveTests {
                 candidate,
                 tests + [
                     "assert f(float('nan')) != f(float('nan'))",
-                    "assert type(g(5)) is list and type(g(5)[0]) is int and g(5) == [5]",
+                    "assert type(g(5)) is list and type(g(5)[0]) is not int and g(5) == [5]",
                 ], setup: setup)
             #expect(execution.passedAll, "\(execution.tests.filter { $0.verdict != .pass })")
         }
 
         @Test(arguments: [
-            ("(it for it in [1])", "generator"), ("iter([])", "list_iterator"), ("(lambda: 0)", "<lambda>"),
-            ("map(str, [])", "map"),
-            ("open", "builtin_function_or_method"), ("object()", "object"), ("[[object()]]", "object"),
             ("'x' * (5 << 20)", "more than 4 MiB"), ("[0] * 1000001", "more than 1,000,000 elements"),
-            ("type('T', (), {'__eq__': lambda *a: True})()", "T"), ("sys", "module"),
+            ("type('T', (), {'__eq__': lambda *a: True})()", "T"), ("sys", "module"), ("[[sys]]", "module"),
+            ("sys._getframe()", "frame"), ("later()", "coroutine"),
         ])
         func whatCannotCrossFailsItsTestAlone(value: String, kind: String) async throws {
             let execution = try await run(
-                "import sys\ndef f(n):\n    return \(value) if n else 1", ["assert f(1) == 1", "assert f(0) == 1"])
+                "import sys\nasync def later(): pass\ndef f(n):\n    return \(value) if n else 1",
+                ["assert f(1) == 1", "assert f(0) == 1"])
             #expect(execution.tests.map(\.verdict) == [.error, .pass])
             #expect(execution.tests.first?.message == "unsupported value: \(kind)")
         }
@@ -86,7 +85,7 @@ extension LiveTests {
         @Test func nestingEndsAtEightyLevels() async throws {
             let execution = try await run(
                 "def f(n):\n    it = 0\n    for _ in range(n):\n        it = [it]\n    return it",
-                ["assert f(80) != 0", "assert f(81) != 0", "it = []\nit.append(it)\nf(it)"])
+                ["assert f(80) != 0", "assert f(81) != 0", "it = 0\nfor _ in range(81): it = [it]\nf(it)"])
             #expect(execution.tests.map(\.verdict) == [.pass, .error, .error])
             #expect(execution.tests.map(\.message).last == "unsupported value: nested deeper than 80")
         }
@@ -114,6 +113,7 @@ extension LiveTests {
         @Test func exceptionsCrossByTheirBuiltinName() async throws {
             let candidate = """
                 class Own(ValueError): pass
+                class Lost(BaseException): pass
                 def f(n):
                     if n == 0: raise Own("own")
                     if n == 1: raise KeyError("key")

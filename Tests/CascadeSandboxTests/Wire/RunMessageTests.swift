@@ -8,7 +8,7 @@ import Testing
         let program = Program(setup: "s", candidate: "cc", tests: ["t1", ""])
         let limits = Limits(
             cpu: .milliseconds(1500), wall: .seconds(8), memory: 1 << 33, outputKept: 10, outputKilled: 20,
-            openFiles: 30, abnormalEnds: 4, seed: 0x0102_0304_0506_0708)
+            openFiles: 30, abnormalEnds: 4, seed: 0x0102_0304_0506_0708, callCPU: .milliseconds(250))
         let message = RunMessage(program: program, limits: limits)
         let bytes = message.encoded()
         #expect(bytes.count == message.size)
@@ -27,6 +27,10 @@ import Testing
         }
         let value4 = try reader.integer("seed", as: UInt64.self)
         #expect(value4 == 0x0102_0304_0506_0708)
+        for number in [UInt32(250), 0] {
+            let value = try reader.integer("budget", as: UInt32.self)
+            #expect(value == number)
+        }
         let value5 = try reader.integer("tests", as: UInt32.self)
         #expect(value5 == 2)
         for text in ["s", "cc", "t1", ""] {
