@@ -21,9 +21,9 @@ def load():
     """The modules of the harness, from their folder."""
     package = sys.modules["harness"] = types.ModuleType("harness")
     package.__path__ = [str(HARNESS)]
-    from harness import decoder, encoder, link, peer, remote
+    from harness import decoder, encoder, link, mirror, peer
 
-    return types.SimpleNamespace(decoder=decoder, encoder=encoder, link=link, peer=peer, remote=remote)
+    return types.SimpleNamespace(decoder=decoder, encoder=encoder, link=link, mirror=mirror, peer=peer)
 
 
 def broken(why):
@@ -37,8 +37,9 @@ class Target:
         harness.peer.new_number = lambda: self._number
         encoder = harness.encoder
         self._kinds = {type(None), bool, int, float, complex, str, bytes, list, tuple, set, frozenset, dict, range, type,
-                       *encoder.MUTABLE, encoder._Decimal, encoder._Fraction, encoder._Date, encoder._DateTime,
-                       encoder._Time, encoder._Delta, harness.remote.Remote, harness.remote.RemoteCallable}
+                       slice, type(...), *encoder.DICT_VIEWS.values(), *encoder.MUTABLE, encoder._Decimal, encoder._Fraction, encoder._Date, encoder._DateTime,
+                       encoder._Time, encoder._Delta}
+        self._kinds.update(it for it in encoder.TYPES.values() if issubclass(it, Exception))
 
     def __call__(self, data):
         """Gives what became of a call that was answered so."""
@@ -70,7 +71,7 @@ class Target:
             elif kind == 2:
                 value = peer.get(0, "x")
             elif kind == 3:
-                value = peer.call_method(0, "__len__", [])
+                value = peer.call_attribute(0, "pop", [given[0]], {})
             else:
                 value = peer.call("f", given, {})
         except Broken:
@@ -98,12 +99,17 @@ class Target:
 
     def _check(self, value):
         """Builtin all the way down."""
-        pending = [value]
+        pending, seen = [value], set()
         while pending:
             it = pending.pop()
+            if id(it) in seen:
+                continue
+            seen.add(id(it))
+            if type(it) is self._harness.mirror.Mirror or type(type(it)) is self._harness.mirror.Mirror:
+                continue
             if type(it) not in self._kinds:
                 raise AssertionError("a value of type %r" % type(it))
-            if isinstance(it, (list, tuple, set, frozenset)):
+            if isinstance(it, (list, tuple, set, frozenset, *self._harness.encoder.DICT_VIEWS.values())):
                 pending.extend(it)
             elif isinstance(it, dict):
                 pending.extend(it)

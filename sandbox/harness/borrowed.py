@@ -54,9 +54,6 @@ class Loans:
             raise Garbled("a function that was never given")
         return self._objects[number]
 
-    def given_back(self, number):
-        return self.value(number)[1]
-
     def do(self, head, values):
         """Does what the solution asks for with one of them. Raises Garbled for what it may not ask, and what it
         raises."""

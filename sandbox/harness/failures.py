@@ -38,3 +38,17 @@ def name_and_text(error):
         label = kind.__name__
         return "RuntimeError", (label[:100] if type(label) is str else "an exception") + ": " + text
     return name, text
+
+
+def crossed(form, raised):
+    """The exception that a reply tells of, `raised` being those that the reply's side was told of; None for no such
+    form."""
+    if type(form) is not list or len(form) not in (2, 3):
+        return None
+    name, text, *own = form
+    if name == "" and type(text) is int and 0 <= text < len(raised) and not own:
+        return raised[text]
+    if own:
+        return own[0] if isinstance(own[0], Exception) else None
+    known = type(name) is str and type(text) is str and name in EXCEPTIONS
+    return EXCEPTIONS[name](text) if known else None

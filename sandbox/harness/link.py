@@ -6,6 +6,7 @@ The tests' side gives each request a random number, which the reply repeats: wha
 read cannot carry it.
 """
 
+import fcntl
 import os
 import struct
 
@@ -63,6 +64,14 @@ class Link:
             return number, b"".join(parts).decode().split("\n")
         except UnicodeDecodeError:
             raise Garbled("a message that is not UTF-8")
+
+    def is_silent(self):
+        """Whether nothing has come that nobody has received. Nothing can be received any more."""
+        fcntl.fcntl(self.reads, fcntl.F_SETFL, os.O_NONBLOCK)
+        try:
+            return not _read(self.reads, 1)
+        except OSError:
+            return True
 
     def _some(self):
         try:

@@ -1,7 +1,5 @@
 """The tests' view of the solution's process: requests, and replies of which nothing is believed."""
 
-import fcntl
-import os
 import sys
 
 from harness import exchange
@@ -9,7 +7,7 @@ from harness.borrowed import Loans
 from harness.classes import Classes
 from harness.decoder import Decoder, Garbled
 from harness.encoder import BUILTINS, MUTABLE, Encoder, Unsupported
-from harness.failures import EXCEPTIONS, name_and_text
+from harness.failures import crossed, name_and_text
 from harness.link import Lost, new_number
 from harness.mirror import CHANGING, COMPARISONS, TELLING, Mirror, Remote, RemoteMethod, is_remote, target
 from harness.streams import Streams
@@ -28,14 +26,14 @@ class Peer:
         self._encoder = Encoder(self._tree)
         self._classes = Classes(self)
         special = self._classes.readers()
-        special.update({"R": self._refer, "M": self._follow, "p": self._lent})
+        special.update({"R": self._refer, "M": self._follow, "p": lambda number: self._loans.value(number)[1]})
         self._decoder = Decoder(special)
         self.begin(None, None)
 
     def begin(self, link, broken, tell=None):
-        """Forgets all that it knew. `tell` is called before each request that no other is in the middle of. `broken`
-        is called with None when the solution has gone and with what was wrong when
-        it broke the protocol; it does not return."""
+        """Forgets all that it knew. `tell` is called before each request that no other is in the middle of. `broken` is
+        called with None when the solution has gone and with what was wrong when it broke the protocol; it does not
+        return."""
         self._link, self._broken, self._tell = link, broken, tell
         self._classes.begin()
         self._streams, self._loans, self._raised = Streams(), Loans(), []
@@ -71,9 +69,8 @@ class Peer:
 
     def operate(self, it, name, values):
         """What Python does with a special method of an object of the solution."""
-        kind = type(it)
         if not isinstance(it, Mirror):
-            base, carried = kind.__kept__, kind.__carried__
+            kind, base, carried = type(it), type(it).__kept__, type(it).__carried__
             if carried and not kind.__named__ and hasattr(carried, name):
                 return getattr(carried, name)(it, *values)
             if name in TELLING and not all(map(is_remote, values)):
@@ -153,7 +150,7 @@ class Peer:
             self._depth -= 1
 
     def _write_back(self):
-        """Tells the solution what the test has changed of what the solution keeps."""
+        """Tells the solution what the test has changed of what it keeps."""
         for place, value in enumerate(self._tracked):
             self._encoder.begin()
             text = self._encoder.text(value)
@@ -183,6 +180,8 @@ class Peer:
                 self._broken(None)
             except Garbled as error:
                 self._broken(str(error))
+            except Unsupported as error:
+                self.refuse(str(error))
 
     def _send(self, lines):
         number = new_number()
@@ -229,23 +228,15 @@ class Peer:
             return result
         if status == "u" and type(result) is str:
             self.refuse(result)
-        raise self._failure(status, result)
+        error = crossed(result, self._raised) if status == "e" else None
+        if error is None:
+            raise Garbled("a failure without words or of no known kind")
+        raise error
 
     def _followed(self, place):
         if place >= 0:
             self._encoder.begin()
             self._tracked_texts[place] = self._encoder.text(self._tracked[place])
-
-    def _failure(self, status, result):
-        if status == "e" and type(result) is list and len(result) in (2, 3):
-            name, text, *own = result
-            if name == "" and type(text) is int and 0 <= text < len(self._raised) and not own:
-                return self._raised[text]
-            if own and isinstance(own[0], Exception):
-                return own[0]
-            if type(name) is str and type(text) is str and name in EXCEPTIONS:
-                return EXCEPTIONS[name](text)
-        raise Garbled("a failure without words or of no known kind")
 
     def _answer(self, lines, head, refusal):
         """Does what the solution asks for in the middle of its answer. Gives the number of the message that it is told
@@ -280,13 +271,8 @@ class Peer:
 
     def check_silence(self):
         """After the last test: what the solution has sent beyond its answers breaks the protocol."""
-        descriptor = self._link.reads
-        fcntl.fcntl(descriptor, fcntl.F_SETFL, os.O_NONBLOCK)
-        try:
-            if os.read(descriptor, 1):
-                self._broken("bytes that nothing asked for")
-        except OSError:
-            pass  # nothing there
+        if not self._link.is_silent():
+            self._broken("bytes that nothing asked for")
 
     # Values of one side alone.
 
@@ -312,6 +298,3 @@ class Peer:
         self._tracked.append(value)
         self._tracked_texts.append(self._encoder.text(value))
         return value
-
-    def _lent(self, number):
-        return self._loans.given_back(number)

@@ -1,6 +1,7 @@
 """The solution's objects that stay in its process: the other side holds their numbers, and learns of their classes what
 it takes to stand for them."""
 
+import sys
 import types
 
 from harness import runner
@@ -21,6 +22,17 @@ _SPECIALS = tuple(OPERATIONS) + ("__call__",)
 
 def _label(value):
     return value[:_LABEL_LIMIT] if type(value) is str else "object"
+
+
+def outside(value, namespace):
+    """Module and name of what the candidate has only imported; the other side has its own."""
+    if type(value) is types.ModuleType:
+        return value.__name__, ""
+    module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
+    if not callable(value) or type(module) is not str or type(name) is not str:
+        return None
+    own = value.__globals__ is namespace if type(value) is _Function else module == runner.MODULE_NAME
+    return None if own or module not in sys.modules else (module, name)
 
 
 class Shared:

@@ -4,7 +4,6 @@ and arguments, never a test or an expected value; whatever it answers is data to
 import os
 import sys
 import threading
-import types
 
 from harness import exchange, lent, runner
 from harness.console import Console
@@ -13,10 +12,9 @@ from harness.encoder import MUTABLE, Encoder, Unsupported
 from harness.failures import EXCEPTIONS, name_and_text
 from harness.link import Lost
 from harness.operations import OPERATIONS
-from harness.shared import ClassNumber, Shared
+from harness.shared import ClassNumber, Shared, outside
 
 _exit, _identity, _references = os._exit, threading.get_ident, sys.getrefcount
-_Function, _Module = types.FunctionType, types.ModuleType
 _CALLBACK_DEPTH, _TRACKED_LIMIT = 60, 100
 
 
@@ -39,7 +37,7 @@ class Solver:
         self._decoder = Decoder(special)
         self._operations = {
             "c": self._call, "a": self._call_attribute, "m": self._special, "g": self._get, "s": self._set,
-            "b": self._truth, "n": self._name, "d": self._describe, "x": self._delete, "l": self._plain,
+            "b": self._truth, "n": self._name, "d": self._describe, "x": self._delete, "l": self._name,
             "i": self._replace_streams, "w": self._write_back, "z": self._forget, "j": self._seed}
         self.begin({})
 
@@ -138,14 +136,11 @@ class Solver:
     def _truth(self, _, target):
         return bool(self._find(target))
 
-    def _name(self, _, name):
-        return self._find(name)
+    def _name(self, _, target):
+        return self._find(target)
 
     def _describe(self, _, number):
         return self._shared.description(number)
-
-    def _plain(self, _, target):
-        return self._find(target)
 
     def _replace_streams(self, values, *streams):
         self._console.replace(values, streams)
@@ -194,7 +189,8 @@ class Solver:
         if head[0] == "n":
             if type(value) in MUTABLE and id(value) not in self._encoder.known:
                 return '{"t":[%s]}' % self._track(value)
-            return self._encoder.text(self._named(value))
+            found = outside(value, self._namespace)
+            return self._encoder.text(list(found) if found else (value,))
         if head[0] == "l":
             return self._encoder.contents(value)
         kind = type(value)
@@ -209,20 +205,6 @@ class Solver:
         self._tracked.append(value)
         self._tracked_texts.append(text)
         return '{"M":%s}' % text
-
-    def _named(self, value):
-        outside = self._outside(value)
-        return list(outside) if outside else (value,)
-
-    def _outside(self, value):
-        """Module and name of what the candidate has only imported; the other side has its own."""
-        if type(value) is _Module:
-            return value.__name__, ""
-        module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
-        if not callable(value) or type(module) is not str or type(name) is not str:
-            return None
-        own = value.__globals__ is self._namespace if type(value) is _Function else module == runner.MODULE_NAME
-        return None if own or module not in sys.modules else (module, name)
 
     # The tests' own functions and objects.
 

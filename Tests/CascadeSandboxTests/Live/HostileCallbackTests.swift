@@ -93,7 +93,8 @@ extension LiveTests {
                             candidate: candidate, tests: [Self.test, Self.test], mode: .split, entryPoints: ["f"]),
                         limits: Limits(cpu: .seconds(3), wall: .seconds(20), abnormalEnds: 1))
                     #expect(execution.tests[0].verdict != .pass, "\(name)")
-                    let allowed: Set<Outcome> = [.protocolError, .cpuLimit]
+                    // It ends by itself where it finds its tests gone.
+                    let allowed: Set<Outcome> = [.protocolError, .cpuLimit, .prematureExit]
                     #expect(allowed.contains(execution.outcome), "\(name): \(execution.outcome) \(execution.detail)")
                     #expect(execution.tests[0].unsupported == nil, "\(name)")
                 }
