@@ -43,6 +43,10 @@ let package = Package(
 
         .target(name: "CFixtures", cSettings: [.unsafeFlags(["-std=c2x", "-Wall", "-Wextra", "-Werror"])]),
 
+        .target(
+            name: "CEvalPlus", exclude: ["judge.py", "reference.py"],
+            cSettings: [.unsafeFlags(["-std=c2x", "-Wall", "-Wextra", "-Werror"])]),
+
         // Floor 1: the cell, in C and Python.
         .executableTarget(
             name: "cascade-sandboxd",
@@ -84,7 +88,8 @@ let package = Package(
 
         // Floor 4: datasets, judging after the fact, statistics, reports.
         .target(
-            name: "CascadeEvaluation", dependencies: ["CascadeCore", "CascadeEngine", "CZlib"], swiftSettings: strict),
+            name: "CascadeEvaluation", dependencies: ["CascadeCore", "CascadeEngine", "CEvalPlus", "CZlib"],
+            swiftSettings: strict),
 
         // Floor 5 and 6: the command line and its one-file executable.
         .target(

@@ -86,6 +86,11 @@ enum JSONText {
     static func of(_ value: some Encodable) throws -> String {
         TerminalText.safeJSON(try EvaluationJSON.text(of: value))
     }
+
+    /// One line of JSON Lines, equally safe.
+    static func line(_ value: some Encodable) throws -> String {
+        TerminalText.safeJSON(try EvaluationJSON.line(of: value))
+    }
 }
 
 /// The sentence that stands below every result which does not rest on live models.

@@ -111,12 +111,14 @@ extension DatasetLoader {
 
         private mutating func format(of row: DatasetRow) throws(DatasetError) -> DatasetFormat {
             if let format { return format }
-            let fields = try row.fields()
+            // Inputs of EvalPlus hold what only Python's `json` reads, so such a row is told by its names alone.
+            let names = Set(JSONMembers(row.bytes)?.map(\.name) ?? [])
+            let fields = names.isSuperset(of: EvalPlusForm.inputs) ? names : try row.fields()
             guard let found = DatasetFormat.of(fields: fields) else {
                 throw DatasetError(
                     .unknownFormat,
                     "the fields \(fields.sorted().joined(separator: ", ")) are of no known form: MBPP has test_list, "
-                        + "HumanEval prompt and test, the own form id and statement")
+                        + "HumanEval prompt and test, EvalPlus base_input and plus_input, the own form id and statement")
             }
             format = found
             return found

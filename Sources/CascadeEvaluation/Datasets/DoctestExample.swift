@@ -21,6 +21,15 @@ struct DoctestExample: Sendable, Hashable {
         return examples
     }
 
+    /// The asserts of examples.
+    /// - Parameter facts: about expression and value of each example in turn.
+    static func assertions(_ facts: ArraySlice<PythonFacts>, entryPoint: String) -> [String] {
+        let facts = Array(facts)
+        return stride(from: 0, to: facts.count - 1, by: 2).compactMap {
+            assertion(expression: facts[$0], expected: facts[$0 + 1], entryPoint: entryPoint)
+        }
+    }
+
     /// `assert f(x) == value`, or nil when either side is no single expression or the entry point is not called.
     static func assertion(expression: PythonFacts, expected: PythonFacts, entryPoint: String) -> String? {
         guard let left = soleExpression(expression), let right = soleExpression(expected),

@@ -1,3 +1,5 @@
+import CascadeCore
+
 /// The dataset's gold tests of one problem.
 ///
 /// Their sources are visible inside this module only, and nothing turns them into a `SelfTest` or a `VisibleExample`:
@@ -12,12 +14,20 @@ package struct HiddenTests: Sendable, Hashable {
     /// What the tests call. Every other name that set-up code or Python knows keeps its meaning in them, whatever a
     /// candidate defines.
     let entryPoint: String
+    /// The CPU time that a right answer may need, where that is known; less than the usual limit does not shorten it.
+    let cpu: Duration?
 
-    private init(setup: String, shown: [String], unshown: [String], entryPoint: String) {
+    private init(setup: String, shown: [String], unshown: [String], entryPoint: String, cpu: Duration? = nil) {
         self.setup = setup
         self.shown = shown
         self.unshown = unshown
         self.entryPoint = entryPoint
+        self.cpu = cpu
+    }
+
+    /// One test for each suite of inputs, the base suite first.
+    static func differential(base: String, plus: String, entryPoint: String, cpu: Duration) -> HiddenTests {
+        HiddenTests(setup: "", shown: [], unshown: [base, plus], entryPoint: entryPoint, cpu: cpu)
     }
 
     /// Assert statements, each a test of its own.
@@ -33,6 +43,15 @@ package struct HiddenTests: Sendable, Hashable {
 
     /// Every gold test, the shown ones first. The order of every recorded verdict.
     var suite: [String] { shown + unshown }
+
+    /// The limits to judge under, when `usual` are those of any program.
+    func limits(_ usual: Limits) -> Limits {
+        guard let cpu, cpu > usual.cpu else { return usual }
+        var limits = usual
+        limits.cpu = cpu
+        limits.wall = max(usual.wall, cpu * 5 + .seconds(2))
+        return limits
+    }
 
     package var count: Int { shown.count + unshown.count }
     /// How many of the first tests of the suite the model was shown.

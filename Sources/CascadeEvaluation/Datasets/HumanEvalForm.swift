@@ -44,25 +44,14 @@ struct HumanEvalForm: DatasetForm {
             if facts[0].parses, !facts[0].defines(entryPoint) {
                 throw DatasetError(.invalidValue, "is not defined by the prompt", field: "entry_point")
             }
-            let examples = stride(from: 2, to: facts.count - 1, by: 2).compactMap {
-                DoctestExample.assertion(expression: facts[$0], expected: facts[$0 + 1], entryPoint: entryPoint)
-            }
-            let setup = setup(from: facts[0])
+            let examples = DoctestExample.assertions(facts.dropFirst(2), entryPoint: entryPoint)
+            let setup = PromptSetup.source(facts[0], entryPoint: entryPoint)
             let problem = Problem(
                 id: id, statement: prompt, entryPoint: entryPoint, setup: setup, completionPrefix: prompt,
                 visibleExamples: examples.prefix(max(0, visible)).map(VisibleExample.init(source:)))
             return DatasetEntry(
                 problem: problem, hidden: .check(setup: setup, source: test, entryPoint: entryPoint),
                 reference: solution, referenceContinuesPrompt: true, line: line)
-        }
-
-        /// Everything that the prompt brings besides the function to write: imports and helper functions. An answer
-        /// that repeats only the function itself may use them, and so may the tests.
-        private func setup(from facts: PythonFacts) -> String {
-            guard facts.parses else { return "" }
-            let asked = facts.definition(of: entryPoint)?.firstLine
-            return facts.statements.filter { $0.firstLine != asked && $0.kind != "Expr" }.map(\.source)
-                .joined(separator: "\n")
         }
     }
 }

@@ -7,6 +7,8 @@ package struct GoldVerdict: Sendable, Hashable {
     package var verdicts: [Verdict]
     /// One for each verdict; empty for a pass.
     package var messages: [String]
+    /// A forbidden system call that ended the program.
+    package var violation: Violation?
     /// Why the program ended as it did, where that needs words.
     package var detail: String
     package var trust: VerdictTrust
@@ -20,6 +22,7 @@ package struct GoldVerdict: Sendable, Hashable {
         outcome = execution.outcome
         verdicts = execution.tests.map(\.verdict)
         messages = execution.tests.map(\.message)
+        violation = execution.violation
         detail = execution.detail
         trust = execution.trust
         isolation = execution.isolation

@@ -1,0 +1,46 @@
+import CascadeCore
+import CascadeEvaluation
+
+/// The summary of a file of samples, for people.
+enum SampleText {
+    static func text(_ result: SampleSession.Result) -> String {
+        let hasBase = result.summaries.contains { !$0.baseAtK.isEmpty }
+        var text = table(result.summaries, file: result.file.path, title: hasBase ? "plus " : "", \.passAtK)
+        if hasBase { text = table(result.summaries, file: result.file.path, title: "base ", \.baseAtK) + "\n" + text }
+        return text + "\n" + work(result)
+    }
+
+    private static func table(
+        _ summaries: [SampleSummary], file: String, title: String, _ estimates: (SampleSummary) -> [PassEstimate]
+    ) -> String {
+        let ks = Set(summaries.flatMap(estimates).map(\.k)).sorted()
+        var table = TextTable(
+            ["samples of"],
+            numbers: ["problems", "samples"] + ks.map { "\(title)pass@\($0)" }
+                + ["no code", "unsupported", "sandbox errors"])
+        for summary in summaries {
+            let found = Dictionary(uniqueKeysWithValues: estimates(summary).map { ($0.k, $0) })
+            table.add(
+                [summary.model ?? file, "\(summary.problems)", "\(summary.samples)"]
+                    + ks.map { found[$0].map(cell) ?? "–" }
+                    + ["\(summary.withoutCode)", "\(summary.unsupported)", "\(summary.sandboxErrors)"])
+        }
+        return table.rendered()
+    }
+
+    private static func cell(_ estimate: PassEstimate) -> String {
+        let (low, high) = (estimate.interval.low * 100, estimate.interval.high * 100)
+        return "\(NumberText.percent(estimate.value)) (\(NumberText.fixed(low, 1))–\(NumberText.fixed(high, 1)))"
+    }
+
+    private static func work(_ result: SampleSession.Result) -> String {
+        let judgement = result.judgement
+        let wall = judgement.wall.seconds
+        let rate = wall > 0 ? NumberText.fixed(Double(judgement.programs) / wall, 0) : "–"
+        var text =
+            "\(judgement.programs) distinct programs in \(DurationText.text(wall)) on \(result.slots) slots: \(rate) a second\n"
+        let unanswered = result.dataset.entries.count - Set(result.file.samples.map(\.problem)).count
+        if unanswered > 0 { text += "\(unanswered) problems of the dataset have no sample and are not counted\n" }
+        return text
+    }
+}

@@ -1,0 +1,35 @@
+package import CascadeCore
+
+/// One answer of a sample file, to be judged by its problem's hidden tests.
+package struct Sample: Sendable, Hashable {
+    /// What the text is.
+    package enum Form: String, Sendable, Hashable, Encodable {
+        /// A whole program, run as it is.
+        case program
+        /// Goes after the problem's prompt, as it is.
+        case completion
+        /// Code as its authors stored it: a whole program, or a body that goes after the prompt.
+        case code
+        /// A model's whole reply, with prose and fences around the code.
+        case answer
+    }
+
+    package var problem: ProblemID
+    /// Which of the problem's samples of this model, counted from 0.
+    package var index: Int
+    package var text: String
+    package var form: Form
+    /// Who wrote it; nil when the file does not say.
+    package var model: String?
+    /// Where its row starts in the file, counted from 1.
+    package var line: Int
+
+    package init(problem: ProblemID, index: Int, text: String, form: Form, model: String? = nil, line: Int) {
+        self.problem = problem
+        self.index = index
+        self.text = text
+        self.form = form
+        self.model = model
+        self.line = line
+    }
+}

@@ -1,0 +1,170 @@
+package import CascadeCore
+
+/// Judges a file of samples by a dataset's hidden tests. Equal programs for one problem run once.
+package struct SampleJudge: Sendable {
+    package struct Options: Sendable, Hashable {
+        package var extraction: SampleExtraction
+        package var limits: Limits
+        /// Programs in flight at once.
+        package var width: Int
+
+        package init(extraction: SampleExtraction = .auto, limits: Limits = .init(), width: Int = 2) {
+            self.extraction = extraction
+            self.limits = limits
+            self.width = width
+        }
+    }
+
+    /// Counted while the samples run.
+    package struct Progress: Sendable, Hashable {
+        package var done: Int
+        package var total: Int
+        package var passed: Int
+    }
+
+    private let sandbox: any Sandbox
+    private let preparation: SamplePreparation
+    private let options: Options
+
+    package init(
+        sandbox: any Sandbox, inspector: any PythonInspector, synthesizer: any Synthesizer, options: Options = .init()
+    ) {
+        self.sandbox = sandbox
+        preparation = SamplePreparation(
+            synthesizer: synthesizer, inspector: inspector, extraction: options.extraction)
+        self.options = options
+    }
+
+    /// - Parameter judged: called with each verdict, in the order of the file.
+    /// - Returns: one verdict for each sample, in the order of the file.
+    /// - Throws: `EvaluationError` when no sample's problem has hidden tests, `SandboxError` when Python cannot be
+    ///   asked, `CancellationError`, and what `judged` throws.
+    package func judge(
+        _ samples: [Sample], by dataset: Dataset, judged: (SampleVerdict, Progress) throws -> Void = { _, _ in }
+    ) async throws -> SampleJudgement {
+        let entries = Dictionary(dataset.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        guard samples.contains(where: { entries[$0.problem]?.hidden != nil }) else {
+            throw EvaluationError(
+                .noHiddenTests, "no problem of '\(dataset.name)' that has samples has hidden tests to judge them by")
+        }
+        let start = ContinuousClock.now
+        let prepared = try await prepare(samples, entries)
+        let preparation = ContinuousClock.now - start
+        let (jobs, owners) = Self.jobs(prepared, entries)
+        var order = Ordered(prepared: prepared, owners: owners, endings: Array(repeating: nil, count: jobs.count))
+        var progress = Progress(done: 0, total: prepared.count, passed: 0)
+        func emit() throws {
+            while let verdict = order.next() {
+                progress.done += 1
+                progress.passed += verdict.passes() ? 1 : 0
+                try judged(verdict, progress)
+            }
+        }
+        try emit()
+        _ = try await ConcurrentMap(width: options.width).run(over: jobs) { job in
+            (job.index, try await ending(of: job))
+        } finished: { index, ending in
+            order.endings[index] = ending
+            try emit()
+        }
+        return SampleJudgement(
+            verdicts: order.verdicts, programs: jobs.count, preparation: preparation,
+            wall: ContinuousClock.now - start)
+    }
+
+    /// Makes programs of all samples, problem by problem.
+    private func prepare(
+        _ samples: [Sample], _ entries: [ProblemID: DatasetEntry]
+    ) async throws -> [PreparedSample] {
+        var positions: [ProblemID: [Int]] = [:]
+        var names: [ProblemID] = []
+        for (index, sample) in samples.enumerated() where entries[sample.problem]?.hidden != nil {
+            if positions[sample.problem] == nil { names.append(sample.problem) }
+            positions[sample.problem, default: []].append(index)
+        }
+        var prepared: [PreparedSample?] = Array(repeating: nil, count: samples.count)
+        let groups = names.compactMap { name in
+            entries[name].map { Group(entry: $0, positions: positions[name] ?? []) }
+        }
+        _ = try await ConcurrentMap(width: options.width).run(over: groups) { group in
+            (group.positions, try await preparation.prepare(group.positions.map { samples[$0] }, of: group.entry))
+        } finished: { positions, found in
+            for (position, one) in zip(positions, found) { prepared[position] = one }
+        }
+        return prepared.compactMap { $0 }
+    }
+
+    private struct Group: Sendable {
+        var entry: DatasetEntry
+        /// Of the problem's samples in the file.
+        var positions: [Int]
+    }
+
+    // MARK: Running
+
+    private struct Job: Sendable {
+        var index: Int
+        var code: String
+        var entry: DatasetEntry
+        var hidden: HiddenTests
+    }
+
+    private struct ProgramKey: Hashable {
+        var problem: ProblemID
+        var code: String
+    }
+
+    /// The distinct programs, and for each sample which of them is its own.
+    private static func jobs(
+        _ prepared: [PreparedSample], _ entries: [ProblemID: DatasetEntry]
+    ) -> (jobs: [Job], owners: [Int?]) {
+        var jobs: [Job] = []
+        var known: [ProgramKey: Int] = [:]
+        let owners = prepared.map { one -> Int? in
+            guard let code = one.code, let entry = entries[one.sample.problem], let hidden = entry.hidden else {
+                return nil
+            }
+            let key = ProgramKey(problem: entry.id, code: code)
+            if let index = known[key] { return index }
+            known[key] = jobs.count
+            jobs.append(Job(index: jobs.count, code: code, entry: entry, hidden: hidden))
+            return jobs.count - 1
+        }
+        return (jobs, owners)
+    }
+
+    private func ending(of job: Job) async throws -> SampleVerdict.Ending {
+        let judge = HiddenTestJudge(sandbox: sandbox, limits: job.hidden.limits(options.limits))
+        do {
+            return .judged(try await judge.judge(job.code, by: job.hidden))
+        } catch let error as SandboxError where error.code != .unavailable && error.code != .notFound {
+            return .sandboxError(error.message)
+        }
+    }
+
+    /// Gives verdicts out in the order of the file, however their programs end.
+    private struct Ordered {
+        let prepared: [PreparedSample]
+        let owners: [Int?]
+        var endings: [SampleVerdict.Ending?]
+        private(set) var verdicts: [SampleVerdict] = []
+
+        init(prepared: [PreparedSample], owners: [Int?], endings: [SampleVerdict.Ending?]) {
+            self.prepared = prepared
+            self.owners = owners
+            self.endings = endings
+        }
+
+        mutating func next() -> SampleVerdict? {
+            let position = verdicts.count
+            guard position < prepared.count else { return nil }
+            let one = prepared[position]
+            guard let ending = owners[position].map({ endings[$0] }) ?? .noCode(one.failure ?? .noCode) else {
+                return nil
+            }
+            let verdict = SampleVerdict(sample: one.sample, code: one.code, method: one.method, ending: ending)
+            verdicts.append(verdict)
+            return verdict
+        }
+    }
+}
