@@ -37,7 +37,7 @@ struct ExecCommand: AsyncParsableCommand {
         }
         let settings = try sandbox.settings()
         let slots = settings.slots ?? SandboxConfiguration.coreCount
-        let session = try sampling.session(limits: try sandbox.limits(), slots: slots)
+        let session = try sampling.session(limits: try sandbox.programLimits(), slots: slots)
         let isJSON = output.json
         let (result, _) = try await Interrupt.guarding {
             try await SandboxAssembly.withPool(settings) { pool in
@@ -63,7 +63,7 @@ struct ExecCommand: AsyncParsableCommand {
             throw CommandFailure(.usage, "'-' is named twice: standard input is there once")
         }
         let session = FileSession(
-            files: files, testing: testing, mode: sandbox.mode, limits: try sandbox.limits())
+            files: files, testing: testing, mode: sandbox.mode.mode, limits: try sandbox.programLimits())
         let settings = try sandbox.settings()
         let isJSON = output.json || !Console.shared.writesToTerminal
         let (verdicts, _) = try await Interrupt.guarding {
@@ -78,7 +78,9 @@ struct ExecCommand: AsyncParsableCommand {
         let failed = verdicts.filter { !$0.execution.passedAll }
         guard let first = failed.first else { return }
         throw CommandFailure(
-            .gate, verdicts.count == 1
-                ? "outcome: \(first.execution.outcome.rawValue)" : "\(failed.count) of \(verdicts.count) files do not pass")
+            .gate,
+            verdicts.count == 1
+                ? "outcome: \(first.execution.outcome.rawValue)"
+                : "\(failed.count) of \(verdicts.count) files do not pass")
     }
 }

@@ -6,9 +6,9 @@ import CascadeSandbox
 struct ExecSandboxOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Where tests of files run: in-process, or split (in a process of their own). Hidden tests never run in-process.",
-            valueName: "in-process|split"))
-    var mode = Program.Mode.split
+            "Where tests of files run: in the program's own process, in one of theirs, or in one that stays for all files. Hidden tests always run in the last way.",
+            valueName: "in-process|split|split-trusted"))
+    var mode = ExecMode.split
 
     @Option(
         help: ArgumentHelp(
@@ -23,7 +23,7 @@ struct ExecSandboxOptions: ParsableArguments {
     var concurrency: Int?
 
     /// - Throws: `CommandFailure` naming what is wrong.
-    func limits() throws -> Limits {
+    func programLimits() throws -> Limits {
         var result = try limits.map(LimitList.init(_:))?.limits ?? Limits()
         result.seed = seed
         return result
@@ -40,10 +40,17 @@ struct ExecSandboxOptions: ParsableArguments {
     }
 }
 
-extension Program.Mode: @retroactive ExpressibleByArgument {
-    /// `in-process` for `in_process`, and so on.
-    public init?(argument: String) { self.init(rawValue: argument.split(separator: "-").joined(separator: "_")) }
+/// `Program.Mode` as the command line spells it.
+enum ExecMode: String, CaseIterable, ExpressibleByArgument {
+    case inProcess = "in-process"
+    case split
+    case splitTrusted = "split-trusted"
 
-    public var defaultValueDescription: String { rawValue.split(separator: "_").joined(separator: "-") }
-    public static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+    var mode: Program.Mode {
+        switch self {
+        case .inProcess: .inProcess
+        case .split: .split
+        case .splitTrusted: .splitTrusted
+        }
+    }
 }

@@ -35,7 +35,8 @@ struct FileDocument: Encodable {
     var usage: UsageDocument
 
     enum CodingKeys: String, CodingKey {
-        case kind, file, passed, outcome, detail, signal, violation, tests, stdout, stderr, mode, trust, isolation, usage
+        case kind, file, passed, outcome, detail, signal, violation, tests, stdout, stderr, mode, trust, isolation,
+            usage
         case schemaVersion = "schema_version"
         case exitCode = "exit_code"
     }

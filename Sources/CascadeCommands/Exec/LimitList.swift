@@ -47,7 +47,8 @@ struct LimitList: Sendable, Hashable {
     private static func count(_ name: String, _ text: String, _ range: ClosedRange<Int>) throws -> Int {
         guard let value = Int(text), range.contains(value) else {
             throw CommandFailure(
-                .usage, "--limits has \(name)=\(text): write a whole number from \(range.lowerBound) to \(range.upperBound)")
+                .usage,
+                "--limits has \(name)=\(text): write a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return value
     }
@@ -60,14 +61,17 @@ struct LimitList: Sendable, Hashable {
         let (value, overflow) = (Int(digits) ?? -1).multipliedReportingOverflow(by: factor ?? 1)
         guard !overflow, range.contains(value) else {
             throw CommandFailure(
-                .usage, "--limits has \(name)=\(text): write bytes from \(amount(range.lowerBound)) to "
+                .usage,
+                "--limits has \(name)=\(text): write bytes from \(amount(range.lowerBound)) to "
                     + "\(amount(range.upperBound)), such as 512M")
         }
         return value
     }
 
     private static func amount(_ bytes: Int) -> String {
-        for (name, shift) in [("G", 30), ("M", 20), ("K", 10)] where bytes >= 1 << shift { return "\(bytes >> shift)\(name)" }
+        for (name, shift) in [("G", 30), ("M", 20), ("K", 10)] where bytes >= 1 << shift {
+            return "\(bytes >> shift)\(name)"
+        }
         return "\(bytes)"
     }
 }

@@ -83,7 +83,8 @@ struct SampleOptions: ParsableArguments {
             }
             throw CommandFailure(
                 .gate,
-                "pass@1 \(NumberText.percent(estimate.value)) is below --fail-under \(NumberText.fixed(failUnder, 1)) %")
+                "pass@1 \(NumberText.percent(estimate.value)) is below --fail-under \(NumberText.fixed(failUnder, 1)) %"
+            )
         }
     }
 }

@@ -17,7 +17,8 @@ struct TestFileReader: Sendable {
         let names = try Self.names(in: path)
         guard !names.isEmpty else {
             throw CommandFailure(
-                .invalidInput, "the tests folder '\(path)' holds no file that ends in \(Self.endings.joined(separator: ", "))")
+                .invalidInput,
+                "the tests folder '\(path)' holds no file that ends in \(Self.endings.joined(separator: ", "))")
         }
         var tests: [ExecTest] = []
         for name in names { tests += try await readFile(FilePath.resolve(name, in: path)) }
@@ -31,7 +32,8 @@ struct TestFileReader: Sendable {
             return try FileManager.default.contentsOfDirectory(atPath: folder)
                 .filter { name in endings.contains { name.hasSuffix($0) } }.sorted()
         } catch {
-            throw CommandFailure(.invalidInput, "the tests folder '\(folder)' cannot be read: \(FilePath.reason(error))")
+            throw CommandFailure(
+                .invalidInput, "the tests folder '\(folder)' cannot be read: \(FilePath.reason(error))")
         }
     }
 
@@ -67,7 +69,8 @@ struct TestFileReader: Sendable {
         guard script.needsEntry else { return script.tests(of: path, text: text, entry: entry ?? "") }
         guard let entry else {
             throw CommandFailure(
-                .usage, "the tests file '\(path)' defines check(candidate): say with --entry which function is the candidate")
+                .usage,
+                "the tests file '\(path)' defines check(candidate): say with --entry which function is the candidate")
         }
         return script.tests(of: path, text: text, entry: entry)
     }

@@ -118,7 +118,8 @@ extension DatasetLoader {
                 throw DatasetError(
                     .unknownFormat,
                     "the fields \(fields.sorted().joined(separator: ", ")) are of no known form: MBPP has test_list, "
-                        + "HumanEval prompt and test, EvalPlus base_input and plus_input, the own form id and statement")
+                        + "HumanEval prompt and test, EvalPlus base_input and plus_input, the own form id and statement"
+                )
             }
             format = found
             return found

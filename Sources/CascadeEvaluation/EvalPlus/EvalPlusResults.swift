@@ -33,7 +33,8 @@ package struct EvalPlusResults: Sendable {
 
     private static func sample(_ verdict: SampleVerdict, of entry: DatasetEntry?) throws -> String {
         let suite = entry?.differential
-        let status = suite == nil
+        let status =
+            suite == nil
             ? (base: status(of: verdict, suite: nil), plus: nil as String?)
             : (base: status(of: verdict, suite: 0), plus: status(of: verdict, suite: 1))
         let plus = try status.plus.map(json) ?? "null"

@@ -195,7 +195,8 @@ struct SampleReading {
             bytes += more.bytes
         }
         guard let members = JSONMembers(bytes) else {
-            throw DatasetError(.invalidJSON, "is no JSON object: the file is cut off or damaged", file: path, line: row.line)
+            throw DatasetError(
+                .invalidJSON, "is no JSON object: the file is cut off or damaged", file: path, line: row.line)
         }
         for member in members {
             let line = row.line + bytes[..<member.value.startIndex].count { $0 == UInt8(ascii: "\n") }
@@ -213,7 +214,8 @@ struct SampleReading {
     private mutating func takeGenerations(_ texts: [String], at position: Int, line: Int) throws(DatasetError) {
         guard position < dataset.entries.count else {
             throw DatasetError(
-                .invalidValue, "is list \(position + 1), and the dataset holds \(dataset.entries.count) problems: the "
+                .invalidValue,
+                "is list \(position + 1), and the dataset holds \(dataset.entries.count) problems: the "
                     + "lists stand for the dataset's problems, in its order")
         }
         let owner = Owner(problem: dataset.entries[position].id)

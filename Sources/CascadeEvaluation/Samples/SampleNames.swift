@@ -25,7 +25,8 @@ struct SampleNames: Sendable {
 
     init(_ dataset: Dataset) {
         self.dataset = dataset
-        whole = Dictionary(dataset.entries.map { ($0.id.rawValue.lowercased(), $0.id) }, uniquingKeysWith: { a, _ in a })
+        whole = Dictionary(
+            dataset.entries.map { ($0.id.rawValue.lowercased(), $0.id) }, uniquingKeysWith: { a, _ in a })
         let parts = Dictionary(grouping: dataset.entries.map(\.id)) { Self.last(of: $0.rawValue.lowercased()) }
         last = parts.compactMapValues { $0.count == 1 ? $0[0] : nil }
     }

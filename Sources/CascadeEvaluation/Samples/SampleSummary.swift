@@ -25,9 +25,11 @@ package struct SampleSummary: Sendable, Hashable {
         let counted = verdicts.filter(\.isCounted)
         let byProblem = Dictionary(grouping: counted, by: \.sample.problem)
         func estimates(first count: Int?) -> [PassEstimate] {
-            let problems = byProblem.map { (id: $0.key, samples: $0.value.count, correct: $0.value.count { $0.passes(first: count) }) }
-                .sorted { $0.id.rawValue < $1.id.rawValue }
-                .map { (samples: $0.samples, correct: $0.correct) }
+            let problems = byProblem.map {
+                (id: $0.key, samples: $0.value.count, correct: $0.value.count { $0.passes(first: count) })
+            }
+            .sorted { $0.id.rawValue < $1.id.rawValue }
+            .map { (samples: $0.samples, correct: $0.correct) }
             return k.compactMap { PassEstimate(problems, k: $0) }
         }
         model = verdicts.first?.sample.model

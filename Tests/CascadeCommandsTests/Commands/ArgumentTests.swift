@@ -1,5 +1,6 @@
 import ArgumentParser
 import CascadeCore
+import CascadeEvaluation
 import Testing
 
 @testable import CascadeCommands
@@ -111,10 +112,22 @@ struct ArgumentTests {
     @Test("exec")
     func exec() throws {
         let plain = try parsed(ExecCommand.self, "exec", "-")
-        #expect((plain.file, plain.tests, plain.test, plain.cpu, plain.memory) == ("-", nil, [], 2, 512))
+        #expect((plain.files, plain.testing.isEmpty, plain.sampling.samples) == (["-"], true, nil))
+        #expect((plain.sandbox.mode, plain.sandbox.seed) == (.split, 0))
+        #expect(try plain.sandbox.programLimits() == Limits())
         let full = try parsed(
-            ExecCommand.self, "exec", "a.py", "--tests", "t.py", "--test", "assert 1", "--cpu", "0.5", "--memory", "64")
-        #expect((full.tests, full.test, full.cpu, full.memory) == ("t.py", ["assert 1"], 0.5, 64))
+            ExecCommand.self, "exec", "a.py", "b.py", "--tests", "t.py", "--test", "assert 1", "--entry", "f",
+            "--setup",
+            "s.py", "--mode", "split-trusted", "--limits", "cpu=0.5,memory=64M", "--seed", "7", "-j", "3")
+        #expect((full.files, full.testing.tests, full.testing.test) == (["a.py", "b.py"], ["t.py"], ["assert 1"]))
+        #expect((full.testing.entry, full.testing.setup, full.sandbox.mode.mode) == (["f"], "s.py", .splitTrusted))
+        let limits = try full.sandbox.programLimits()
+        #expect((limits.cpu, limits.wall, limits.memory, limits.seed) == (.seconds(0.5), .seconds(4.5), 64 << 20, 7))
+        #expect(try full.sandbox.settings().slots == 3)
+        let samples = try parsed(
+            ExecCommand.self, "exec", "--samples", "s", "--dataset", "d", "--k", "10,1", "--extract", "never")
+        let session = try samples.sampling.session(limits: limits, slots: 2)
+        #expect((session.k, session.options.extraction, session.options.width) == ([1, 10], .never, 4))
     }
 
     @Test("doctor and demo")

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 /// `exec`: the sandbox alone.
@@ -15,12 +16,20 @@ struct ExecTests {
             var number: Int
         }
 
+        var kind: String
+        var schemaVersion: Int
+        var trust: String
         var outcome: String
         var detail: String
         var tests: [Test]
         var stdout: String
         var isolation: String
         var violation: Violation?
+
+        enum CodingKeys: String, CodingKey {
+            case kind, trust, outcome, detail, tests, stdout, isolation, violation
+            case schemaVersion = "schema_version"
+        }
     }
 
     private static let add = "def add(a, b):\n    print('adding')\n    return a + b\n"
@@ -35,6 +44,9 @@ struct ExecTests {
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.errors.isEmpty)
         let document = try outcome.document(Document.self)
+        #expect(document.kind == "file")
+        #expect(document.schemaVersion == 1)
+        #expect(document.trust == "isolated")
         #expect(document.outcome == "passed")
         #expect(document.tests.map(\.verdict) == ["pass", "pass", "pass"])
         #expect(
@@ -44,6 +56,42 @@ struct ExecTests {
         #expect(document.stdout == "adding\nadding\nadding\n")
         #expect(document.isolation == "full")
         #expect(document.violation == nil)
+    }
+
+    @Test(
+        "tests come as statements, lists, doctests, check suites and test functions",
+        arguments: [
+            (
+                "tests.py",
+                "import math\nlimit = 3\nassert add(1, 2) == math.floor(3.5) == limit\nassert add(0, 0) == 0\n", 2
+            ),
+            ("tests.json", #"["assert add(1, 2) == 3", "assert add('\\n', '') == '\\n'"]"#, 2),
+            ("tests.txt", "Adding:\n\n>>> total = add(1, 2)\n>>> total\n3\n>>> add([1],\n...     [2])\n[1, 2]\n", 2),
+            ("check.py", "def check(candidate):\n    assert candidate(1, 2) == 3\n", 1),
+            (
+                "functions.py",
+                "def test_small():\n    assert add(1, 2) == 3\n\ndef test_text():\n    assert add('a', 'b') == 'ab'\n",
+                2
+            ),
+        ] as [(String, String, Int)])
+    func forms(name: String, text: String, count: Int) async throws {
+        let place = try Workplace()
+        try place.write("def add(a, b):\n    return a + b\n", to: "add.py")
+        try place.write("def add(a, b):\n    return a - b if isinstance(a, int) else a\n", to: "wrong.py")
+        try place.write(text, to: "suite/\(name)")
+        for tests in ["suite/\(name)", "suite"] {
+            for mode in ["in-process", "split", "split-trusted"] {
+                let outcome = try await place.cascade(
+                    "exec", "add.py", "wrong.py", "--tests", tests, "--entry", "add", "--mode", mode, "--json")
+                #expect(outcome.status == 6, "\(outcome)")
+                #expect(outcome.errors == "error: 1 of 2 files do not pass\n")
+                let documents = try outcome.outputLines.map {
+                    try JSONDecoder().decode(Document.self, from: Data($0.utf8))
+                }
+                #expect(documents.map(\.outcome) == ["passed", "failed"], "\(mode): \(outcome)")
+                #expect(documents.map(\.tests.count) == [count, count])
+            }
+        }
     }
 
     @Test("a failing test: status 6, and which one failed how")
@@ -74,7 +122,7 @@ struct ExecTests {
         ] as [(String, String, String?)])
     func endings(code: String, name: String, call: String?) async throws {
         let place = try Workplace()
-        let outcome = try await place.cascade(["exec", "-", "--cpu", "0.5"], input: code)
+        let outcome = try await place.cascade(["exec", "-", "--limits", "cpu=0.5"], input: code)
         #expect(outcome.status == 6, "\(outcome)")
         #expect(outcome.errors == "error: outcome: \(name)\n")
         let document = try outcome.document(Document.self)
@@ -115,15 +163,23 @@ struct ExecTests {
         arguments: [
             (["exec", "missing.py"], 3, "'missing.py' does not exist"),
             (["exec", "add.py", "--tests", "missing.py"], 3, "tests file 'missing.py' does not exist"),
-            (["exec", "add.py", "--tests", "bad.py"], 3, "the tests file is not valid Python: line 2"),
-            (["exec", "add.py", "--cpu", "0"], 2, "--cpu is 0.0"),
-            (["exec", "add.py", "--cpu", "nan"], 2, "--cpu is nan"),
-            (["exec", "add.py", "--memory", "1"], 2, "--memory is 1: it must be from 32 MiB"),
+            (["exec", "add.py", "--tests", "bad.py"], 3, "the tests file 'bad.py' is not valid Python: line 2"),
+            (["exec", "add.py", "--tests", "bad.json"], 3, "the tests file 'bad.json' is not a JSON list of texts"),
+            (["exec", "add.py", "--tests", "check.py"], 2, "say with --entry which function is the candidate"),
+            (["exec", "add.py", "--limits", "cpu=0"], 2, "--limits has cpu=0: write seconds"),
+            (["exec", "add.py", "--limits", "cpu=nan"], 2, "--limits has cpu=nan"),
+            (["exec", "add.py", "--limits", "memory=1M"], 2, "--limits has memory=1M: write bytes from 32M to 1024G"),
+            (["exec", "add.py", "--limits", "speed=1"], 2, "--limits has 'speed', which is no limit"),
+            (["exec"], 2, "name a Python file, or '-'"),
+            (["exec", "-", "-"], 2, "'-' is named twice"),
+            (["exec", "add.py", "--mode", "beside"], 2, "beside"),
         ] as [([String], Int32, String)])
     func unusable(command: [String], status: Int32, message: String) async throws {
         let place = try Workplace()
         try place.write(Self.add, to: "add.py")
         try place.write("assert add(1, 2) == 3\nassert add(\n", to: "bad.py")
+        try place.write("{}", to: "bad.json")
+        try place.write("def check(candidate):\n    assert candidate(1, 2) == 3\n", to: "check.py")
         let outcome = try await place.cascade(command)
         #expect(outcome.status == status, "\(outcome)")
         #expect(outcome.output.isEmpty)
