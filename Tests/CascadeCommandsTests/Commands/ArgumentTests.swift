@@ -143,7 +143,7 @@ struct ArgumentTests {
         "What is missing, unknown or of another type is refused, with its name",
         arguments: [
             (["solve"], "<statement>"), (["explain", "latest"], "<task>"), (["evaluate"], "<runs>"),
-            (["exec"], "<file>"), (["trace", "show"], "<run>"), (["predictor", "train", "l"], "--dataset"),
+            (["trace", "show"], "<run>"), (["predictor", "train", "l"], "--dataset"),
             (["predictor", "train", "l", "--dataset", "d"], "--out"), (["predictor", "label", "r"], "--out"),
             (["run", "d", "--nonsense"], "--nonsense"), (["run", "d", "e"], "e"), (["run", "-j", "many"], "many"),
             (["run", "--seed", "-1"], "--seed"), (["run", "--retry", "all"], "all"), (["run", "--max-cost", "x"], "x"),
