@@ -9,7 +9,7 @@ import threading
 MODULES = (
     "__future__ abc array ast base64 binascii bisect builtins calendar cmath collections collections.abc "
     "contextlib copy copyreg dataclasses datetime decimal enum errno fractions functools gc hashlib heapq "
-    "inspect io itertools json keyword linecache math numbers operator os pickle queue random re reprlib "
+    "inspect io itertools json keyword linecache math numbers operator os pickle queue random re reprlib resource "
     "secrets select signal socket statistics string struct sys textwrap threading time timeit token tokenize "
     "traceback types typing unicodedata unittest uuid warnings weakref zlib"
 ).split()

@@ -9,14 +9,13 @@ import struct
 import sys
 import types
 
-from harness import confinement, link, preload, rehearsal, resident, runner, signatures, solver, system, tester, trap
+from harness import confinement, launcher, link, preload, rehearsal, resident, runner, signatures, solver, system
+from harness import tester, trap
 
-CONTROL, FILTER, TRAP = 3, 5, 6
+CONTROL, FILTER, TRAP, LAUNCHER = 3, 5, 6, 7
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
 RUN, INSPECT, SOLVE, TEST, SIGN, INPUTS, RESIDE = 1, 2, 3, 4, 5, 6, 7
-DESCRIPTOR_LIMIT = 6
 _exit = os._exit  # bound before a program can replace it
-LAUNCH = struct.Struct("<IIIIQQ16s")
 # From the command line: how runs are confined, how violations are reported, and where numpy is if it is wanted.
 KIND, REPORTING, NUMPY = sys.argv[1:4]
 ROOT_CLOSED, NO_HOST_FILES = 1, 2
@@ -94,64 +93,47 @@ def hide_harness():
     sys.modules["__main__"] = types.ModuleType("__main__")
 
 
-def become_run(request, descriptors, kind, control):
-    try:
-        kind.enter()
-        mode, cpu_seconds, open_files, _, address_space, seed, nonce = LAUNCH.unpack(request)
-        place, *pipes = system.confine_run(descriptors, cpu_seconds, open_files, address_space, nonce)
+def become_run(kind, control, descriptors, mode, seed, nonce):
+    kind.enter()
+    place, *pipes = descriptors
+    if REPORTING == "trap":
+        trap.tell(place, nonce)
+    channel = runner.Channel(place, nonce)
+    if mode == RUN:
+        runner.run(channel, seed)
+    elif mode == INSPECT:
+        runner.inspect(channel)
+    elif mode == SOLVE:
+        solver.run(channel, link.Link(*pipes), seed)
+    elif mode == TEST:
+        tester.run(channel, link.Link(*pipes), seed)
+    elif mode == SIGN:
+        signatures.run(channel, seed)
+    elif mode == INPUTS:
+        signatures.find_inputs(channel)
+    elif mode == RESIDE:
+        # This socket object is the only one there is that can take descriptors: a filter that knows no sockets
+        # lets none be made. Its descriptor was closed; now it is the channel.
+        os.dup2(place, CONTROL)
         if REPORTING == "trap":
-            trap.tell(place, nonce)
-        channel = runner.Channel(place, nonce)
-        if mode == RUN:
-            runner.run(channel, seed)
-        elif mode == INSPECT:
-            runner.inspect(channel)
-        elif mode == SOLVE:
-            solver.run(channel, link.Link(*pipes), seed)
-        elif mode == TEST:
-            tester.run(channel, link.Link(*pipes), seed)
-        elif mode == SIGN:
-            signatures.run(channel, seed)
-        elif mode == INPUTS:
-            signatures.find_inputs(channel)
-        elif mode == RESIDE:
-            # This socket object is the only one there is that can take descriptors: a filter that knows no sockets
-            # lets none be made. Its descriptor was closed; now it is the channel.
-            os.dup2(place, CONTROL)
-            if REPORTING == "trap":
-                trap.tell(CONTROL, nonce)
-            resident.run(control, CONTROL, nonce)
+            trap.tell(CONTROL, nonce)
+        resident.run(control, CONTROL, nonce)
+
+
+def serve(control, kind, makes):
+    try:
+        become_run(kind, control, *makes.serve(CONTROL, kind.run_flags))
         _exit(0)
     finally:
         _exit(70)
-
-
-def serve(control, kind):
-    space = socket.CMSG_SPACE(DESCRIPTOR_LIMIT * 4)
-    while True:
-        try:
-            request, extras, _, _ = control.recvmsg(LAUNCH.size, space)
-        except OSError:
-            request = b""
-        if not request:
-            _exit(0)  # the supervisor has gone
-        descriptors = array.array("i", extras[0][2])
-        try:
-            pid = system.call(system.CLONE, kind.run_flags)
-        except OSError as error:
-            pid = -error.errno
-        if pid == 0:
-            become_run(request, descriptors, kind, control)
-        os.write(CONTROL, b"P" + struct.pack("<i", pid))
-        for descriptor in descriptors:
-            os.close(descriptor)
 
 
 def main():
     control = socket.socket(fileno=CONTROL)
     kind = confinement.KINDS[KIND]()
     try:
+        makes = launcher.Launcher(LAUNCHER)
         prepare(control, kind)
     except Exception as error:
         report_failure(STAGE_INTERPRETER, error)
-    serve(control, kind)
+    serve(control, kind, makes)

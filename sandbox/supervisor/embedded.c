@@ -22,6 +22,9 @@ static const char confinement_source[] = {
 static const char trap_source[] = {
 #embed "../harness/trap.py"
 };
+static const char launcher_source[] = {
+#embed "../harness/launcher.py"
+};
 static const char facts_source[] = {
 #embed "../harness/facts.py"
 };
@@ -102,6 +105,7 @@ static const struct {
 } modules[] = {
     {"system", system_source, sizeof system_source},
     {"confinement", confinement_source, sizeof confinement_source}, {"trap", trap_source, sizeof trap_source},
+    {"launcher", launcher_source, sizeof launcher_source},
     {"facts", facts_source, sizeof facts_source}, {"suites", suites_source, sizeof suites_source},
     {"runner", runner_source, sizeof runner_source}, {"encoder", encoder_source, sizeof encoder_source},
     {"decoder", decoder_source, sizeof decoder_source}, {"failures", failures_source, sizeof failures_source},

@@ -33,6 +33,7 @@ struct launch {
     unsigned char nonce[16];
 };
 enum seen { SEEN_ROOT_CLOSED = 1, SEEN_NO_HOST_FILES = 2 };
+int launch_code_file(void);  // launch.c: a memory file with the machine code that makes runs, or -1
 enum zygote_news { ZYGOTE_NOTHING, ZYGOTE_READY, ZYGOTE_CLONED, ZYGOTE_BROKEN };
 struct supervisor;
 bool zygote_start(struct supervisor *all, struct failure *why);

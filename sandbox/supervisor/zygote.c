@@ -13,11 +13,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, HARNESS = 4, FILTER = 5, TRAP = 6, PLACES, START_TIMEOUT_US = 30000000, NEWS_LIMIT = 4096 };
+enum { CONTROL = 3, LAUNCHER = 7, PLACES, START_TIMEOUT_US = 30000000, NEWS_LIMIT = 4096 };
 
 // What there is none of, a filter or the code for trapped calls, is an empty file.
 static bool place_descriptors(const struct supervisor *all, int control) {
-    const int wanted[PLACES] = {all->null, all->null, STDERR_FILENO, control, all->harness, all->filter, all->trap};
+    const int wanted[PLACES] = {all->null,   all->null,   STDERR_FILENO, control,
+                                all->harness, all->filter, all->trap,     launch_code_file()};
     int moved[PLACES];
     for (int i = 0; i < PLACES; i++)
         if ((moved[i] = fcntl(wanted[i] < 0 ? all->null : wanted[i], F_DUPFD, 32)) < 0) return false;
