@@ -12,7 +12,7 @@ struct ExecSandboxOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Limits of each program: cpu and wall in seconds, memory and output in bytes (K, M, G), files in descriptors.",
+            "Limits of each program: cpu, wall, call and total in seconds, memory and output in bytes (K, M, G), files in descriptors.",
             valueName: "cpu=2,memory=512M,…"))
     var limits: String?
 

@@ -5,7 +5,7 @@ struct LimitList: Sendable, Hashable {
     var limits = Limits()
     private var saysWall = false
 
-    static let names = ["cpu", "wall", "memory", "output", "files"]
+    static let names = ["cpu", "wall", "call", "total", "memory", "output", "files"]
 
     /// Wall time follows CPU time unless it is given.
     /// - Throws: `CommandFailure` naming the part that is wrong.
@@ -26,6 +26,8 @@ struct LimitList: Sendable, Hashable {
         case "wall":
             limits.wall = try Self.seconds(name, value)
             saysWall = true
+        case "call": limits.callCPU = try Self.seconds(name, value)
+        case "total": limits.totalCPU = try Self.seconds(name, value)
         case "memory": limits.memory = try Self.bytes(name, value, 32 << 20...1 << 40)
         case "output":
             limits.outputKilled = try Self.bytes(name, value, 1...24 << 20)

@@ -118,11 +118,13 @@ struct ArgumentTests {
         let full = try parsed(
             ExecCommand.self, "exec", "a.py", "b.py", "--tests", "t.py", "--test", "assert 1", "--entry", "f",
             "--setup",
-            "s.py", "--mode", "split-trusted", "--limits", "cpu=0.5,memory=64M", "--seed", "7", "-j", "3")
+            "s.py", "--mode", "split-trusted", "--limits", "cpu=0.5,call=0.1,total=3,memory=64M", "--seed", "7", "-j",
+            "3")
         #expect((full.files, full.testing.tests, full.testing.test) == (["a.py", "b.py"], ["t.py"], ["assert 1"]))
         #expect((full.testing.entry, full.testing.setup, full.sandbox.mode.mode) == (["f"], "s.py", .splitTrusted))
         let limits = try full.sandbox.programLimits()
         #expect((limits.cpu, limits.wall, limits.memory, limits.seed) == (.seconds(0.5), .seconds(4.5), 64 << 20, 7))
+        #expect((limits.callCPU, limits.totalCPU) == (.seconds(0.1), .seconds(3)))
         #expect(try full.sandbox.settings().slots == 3)
         let samples = try parsed(
             ExecCommand.self, "exec", "--samples", "s", "--dataset", "d", "--k", "10,1", "--extract", "never")
