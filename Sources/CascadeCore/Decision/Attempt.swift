@@ -54,11 +54,16 @@ public struct Attempt: Sendable, Hashable, Codable {
     public var cost: Cost
     /// Set when the tier could not be used at all.
     public var failure: DecisionCause?
+    /// What each candidate gave for the tests' inputs, in candidate order; nil when outputs were not compared.
+    public var signatures: [Signature]?
+    /// What the chosen answers of the attempts before gave for the same inputs, one for each of them; nil when outputs
+    /// were not compared.
+    public var earlierSignatures: [Signature]?
 
     public init(
         tier: Int, extractionFailures: [ExtractionFailure] = [], candidates: [Candidate] = [], tests: [SelfTest] = [],
         matrix: PassMatrix? = nil, outcomes: [Outcome] = [], evidence: Evidence? = nil, cost: Cost = .zero,
-        failure: DecisionCause? = nil
+        failure: DecisionCause? = nil, signatures: [Signature]? = nil, earlierSignatures: [Signature]? = nil
     ) {
         self.tier = tier
         self.extractionFailures = extractionFailures
@@ -69,6 +74,8 @@ public struct Attempt: Sendable, Hashable, Codable {
         self.evidence = evidence
         self.cost = cost
         self.failure = failure
+        self.signatures = signatures
+        self.earlierSignatures = earlierSignatures
     }
 
     /// The candidate that the selector prefers.

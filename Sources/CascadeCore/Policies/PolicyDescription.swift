@@ -64,6 +64,6 @@ public struct PolicyDescription: Sendable, Hashable, Codable {
 public enum TestCarrying: String, Sendable, Hashable, Codable, CaseIterable {
     case none
     case all
-    /// Those that the evidence does not condemn: the candidate chosen there, or one that behaves like it, passes them.
+    /// Those that the evidence does not condemn: at least one candidate of their tier passes them.
     case surviving
 }

@@ -129,8 +129,13 @@ public struct ExecutionRecord: Sendable, Hashable, Codable {
     public var trust: VerdictTrust
     public var isolation: String
     public var limits: Limits
+    /// What the candidate gave for the tests' inputs; nil when outputs were not compared.
+    public var signature: Signature?
 
-    public init(tier: Int, sample: Int, candidate: ContentHash, execution: Execution, limits: Limits) {
+    public init(
+        tier: Int, sample: Int, candidate: ContentHash, execution: Execution, limits: Limits,
+        signature: Signature? = nil
+    ) {
         self.tier = tier
         self.sample = sample
         self.candidate = candidate
@@ -145,6 +150,7 @@ public struct ExecutionRecord: Sendable, Hashable, Codable {
         trust = execution.trust
         isolation = execution.isolation
         self.limits = limits
+        self.signature = signature
     }
 }
 
@@ -152,10 +158,13 @@ public struct ExecutionRecord: Sendable, Hashable, Codable {
 public struct ScoreRecord: Sendable, Hashable, Codable {
     public var tier: Int
     public var evidence: Evidence
+    /// What the chosen answers of the visits before gave for this tier's inputs; nil when outputs were not compared.
+    public var earlierSignatures: [Signature]?
 
-    public init(tier: Int, evidence: Evidence) {
+    public init(tier: Int, evidence: Evidence, earlierSignatures: [Signature]? = nil) {
         self.tier = tier
         self.evidence = evidence
+        self.earlierSignatures = earlierSignatures
     }
 }
 

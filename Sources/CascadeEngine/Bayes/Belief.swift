@@ -96,7 +96,7 @@ struct Belief {
     /// The new answer beside the most probable one so far.
     private mutating func compare(with history: [Attempt], _ attempt: Attempt) {
         guard let crossTier = model.table.crossTier, let best = best?.answer, best.ifRight == 1, best.ifWrong == 0,
-            best.tier != attempt.tier, let alike = history[best.attempt].behavesLike(attempt)
+            best.tier != attempt.tier, let alike = history[best.attempt].behavesLike(attempt, position: best.attempt)
         else { return }
         for pattern in weights.indices {
             let right = (pattern >> attempt.tier & 1) + (pattern >> best.tier & 1)
@@ -143,12 +143,23 @@ extension EvidenceModel {
 }
 
 extension Attempt {
-    /// Whether the chosen answers of two attempts behave alike; nil when that is not known. Equal code does.
-    func behavesLike(_ other: Attempt) -> Bool? {
-        guard let mine = chosenIndex, let theirs = other.chosenIndex else { return nil }
-        return candidates[mine].id == other.candidates[theirs].id ? true : comparedBehaviour(with: other)
+    /// Whether this attempt's chosen answer behaves as a later one's does; nil when that is not known. Equal code does.
+    /// - Parameter position: this attempt's place in the history.
+    func behavesLike(_ later: Attempt, position: Int) -> Bool? {
+        guard let mine = chosenIndex, let theirs = later.chosenIndex else { return nil }
+        return candidates[mine].id == later.candidates[theirs].id
+            ? true : comparedBehaviour(with: later, position: position)
     }
 
-    /// The same from outputs alone.
-    func comparedBehaviour(with other: Attempt) -> Bool? { nil }
+    /// The same from outputs alone: equal ones for every input that both were tried on.
+    func comparedBehaviour(with later: Attempt, position: Int) -> Bool? {
+        guard let mine = chosenIndex, let theirs = later.chosenIndex, let signatures = later.signatures,
+            signatures.indices.contains(theirs)
+        else { return nil }
+        let earlier = later.earlierSignatures.flatMap { $0.indices.contains(position) ? $0[position] : nil }
+        let own = self.signatures.flatMap { $0.indices.contains(mine) ? $0[mine] : nil }
+        guard let signature = earlier ?? own, !signature.isEmpty, !signatures[theirs].isEmpty else { return nil }
+        if signature.inputs == signatures[theirs].inputs { return signature.outputs == signatures[theirs].outputs }
+        return signature.agreement(with: signatures[theirs]).map { $0 == 1 }
+    }
 }

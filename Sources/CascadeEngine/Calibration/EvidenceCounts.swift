@@ -60,8 +60,10 @@ struct EvidenceCounts {
         }
         let known = first.compactMap { $0 }
         for (index, upper) in known.enumerated() {
-            for lower in known[..<index] {
-                guard let alike = lower.attempt.comparedBehaviour(with: upper.attempt) else { continue }
+            for (position, lower) in known[..<index].enumerated() {
+                guard let alike = lower.attempt.comparedBehaviour(with: upper.attempt, position: position) else {
+                    continue
+                }
                 pairs[(lower.right ? 1 : 0) + (upper.right ? 1 : 0)].count(alike)
             }
         }

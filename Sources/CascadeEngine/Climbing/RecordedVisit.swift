@@ -34,6 +34,12 @@ struct RecordedVisit {
         }
     }
 
+    /// In candidate order; nil when one was not compared.
+    private var signatures: [Signature]? {
+        let known = candidates.compactMap { executions[$0.id]?.signature }
+        return known.count == candidates.count ? known : nil
+    }
+
     /// - Throws: `EngineError` (`invalid_trace`) when a verdict is missing.
     func attempt(tier plan: Tier, policy: any ClimbPolicy) throws(EngineError) -> Attempt {
         var attempt = Attempt(
@@ -51,8 +57,10 @@ struct RecordedVisit {
             attempt.outcomes.append(execution.outcome)
         }
         attempt.matrix = matrix
+        if policy.needsSignatures { attempt.signatures = signatures }
+        attempt.earlierSignatures = score?.earlierSignatures
         attempt.evidence = TierScoring(tier: plan, selector: policy.selector).evidence(
-            matrix: matrix, outcomes: attempt.outcomes, tests: tests)
+            matrix: matrix, outcomes: attempt.outcomes, tests: tests, signatures: attempt.signatures)
         return attempt
     }
 }

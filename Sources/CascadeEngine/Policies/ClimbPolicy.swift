@@ -36,6 +36,11 @@ extension ClimbPolicy {
         decide(after: history, prediction: .ignorant(of: ladder), ladder: ladder)
     }
 
+    /// Whether outputs must be compared: a selector or the evidence table counts how far candidates agree.
+    public var needsSignatures: Bool {
+        selector.needsSignatures || parts.evidence?.agreement != nil || parts.evidence?.crossTier != nil
+    }
+
     /// Whether a tier's candidates must be tested: to choose among several, or to judge the one that there is.
     public func needsEvidence(at tier: Tier) -> Bool {
         tier.solutions.count > 1

@@ -44,28 +44,40 @@ extension TierVisit {
     }
 
     private func carriedTests(besides own: [SelfTest]) -> [SelfTest] {
-        guard rooms.policy.parts.carriesTests else { return [] }
         var known = Set(own.map(\.id))
-        return history.flatMap(\.tests).filter { $0.origin != .prompt && known.insert($0.id).inserted }.map {
+        return rooms.policy.parts.carriedTests(from: history).filter { known.insert($0.id).inserted }.map {
             SelfTest(id: $0.id, source: $0.source, origin: .carried)
         }
     }
 
+    /// What running a tier's candidates showed; one row for each.
+    struct Results {
+        var matrix: PassMatrix
+        var outcomes: [Outcome]
+        /// Nil when outputs were not compared.
+        var signatures: [Signature]?
+        var earlierSignatures: [Signature]?
+    }
+
     /// Runs each distinct candidate once; identical ones share the result, each as a row of its own.
-    func execute(_ candidates: [Candidate], tests: [SelfTest]) async throws -> (PassMatrix, [Outcome]) {
+    func execute(_ candidates: [Candidate], tests: [SelfTest]) async throws -> Results {
         var seen: Set<ContentHash> = []
         let distinct = candidates.filter { seen.insert($0.id).inserted }
         let executions = try await executions(of: distinct, tests: tests)
+        let comparison = try await compare(distinct, tests: tests)
         for candidate in distinct {
             guard let execution = executions[candidate.id] else { continue }
             try await record(
                 .execution(
                     ExecutionRecord(
                         tier: index, sample: candidate.sample, candidate: candidate.id, execution: execution,
-                        limits: rooms.limits)))
+                        limits: rooms.limits, signature: comparison?.byCandidate[candidate.id])))
         }
         let rows = candidates.compactMap { executions[$0.id] }
-        return (PassMatrix(verdicts: rows.map { $0.tests.map(\.verdict) }), rows.map(\.outcome))
+        return Results(
+            matrix: PassMatrix(verdicts: rows.map { $0.tests.map(\.verdict) }), outcomes: rows.map(\.outcome),
+            signatures: comparison.map { found in candidates.compactMap { found.byCandidate[$0.id] } },
+            earlierSignatures: comparison?.earlier)
     }
 
     private func executions(

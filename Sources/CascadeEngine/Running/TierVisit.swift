@@ -58,11 +58,14 @@ struct TierVisit: Sendable {
         guard needsEvidence, attempt.failure == nil else { return attempt }
         attempt.tests = try await collectTests(from: tests?.samples ?? [], for: attempt.candidates)
         guard !attempt.candidates.isEmpty else { return attempt }
-        let (matrix, outcomes) = try await execute(attempt.candidates, tests: attempt.tests)
+        let results = try await execute(attempt.candidates, tests: attempt.tests)
         let scoring = TierScoring(tier: tier, selector: rooms.policy.selector)
-        let evidence = scoring.evidence(matrix: matrix, outcomes: outcomes, tests: attempt.tests)
-        try await record(.score(ScoreRecord(tier: index, evidence: evidence)))
-        (attempt.matrix, attempt.outcomes, attempt.evidence) = (matrix, outcomes, evidence)
+        let evidence = scoring.evidence(
+            matrix: results.matrix, outcomes: results.outcomes, tests: attempt.tests, signatures: results.signatures)
+        try await record(
+            .score(ScoreRecord(tier: index, evidence: evidence, earlierSignatures: results.earlierSignatures)))
+        (attempt.matrix, attempt.outcomes, attempt.evidence) = (results.matrix, results.outcomes, evidence)
+        (attempt.signatures, attempt.earlierSignatures) = (results.signatures, results.earlierSignatures)
         return attempt
     }
 

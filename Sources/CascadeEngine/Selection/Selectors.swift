@@ -2,7 +2,7 @@
 public enum Selectors {
     /// All of them, simplest first.
     public static let all: [any Selector] = [
-        PassCountSelector(), ProductSelector(), CodeTSelector(), B4Selector(),
+        PassCountSelector(), ProductSelector(), CodeTSelector(), B4Selector(), MBRExecSelector(),
     ]
 
     /// Names of `all`, in the same order.

@@ -19,21 +19,31 @@ public struct TierScoring: Sendable {
     ///   - matrix: one row for each candidate; identical candidates are separate rows and so agree with each other.
     ///   - outcomes: one for each row.
     ///   - tests: one for each column.
-    public func evidence(matrix: PassMatrix, outcomes: [Outcome], tests: [SelfTest]) -> Evidence {
+    ///   - signatures: one for each row; nil when outputs were not compared.
+    public func evidence(
+        matrix: PassMatrix, outcomes: [Outcome], tests: [SelfTest], signatures: [Signature]? = nil
+    ) -> Evidence {
         let visible = tests.indices.filter { tests[$0].origin == .prompt }
         let stages = stages(matrix: matrix, outcomes: outcomes, visible: visible)
         let reached = stages.min()
         let rows = stages.indices.filter { stages[$0] == reached }
-        let selected = selector.best(among: rows, of: matrix, visible: visible)
+        let selected = selector.best(among: rows, of: matrix, visible: visible, signatures: signatures)
         let passed = selected.map { matrix.passCount(ofRow: $0) } ?? 0
         let agreement = selected.map { matrix.agreement(ofRow: $0) } ?? 0
         let (score, threshold) = acceptance(passed: passed, agreement: agreement, tests: tests.count)
         return Evidence(
-            selected: selected, selector: selector.name,
-            selectorScore: selected.map { selector.scores(of: matrix)[$0] } ?? 0, passedTests: passed,
+            selected: selected, selector: signatures == nil && selector.needsSignatures ? "pass-count" : selector.name,
+            selectorScore: selected.map { selector.scores(of: matrix, signatures: signatures)[$0] } ?? 0,
+            passedTests: passed,
             agreement: agreement, testCount: tests.count, candidateCount: tier.solutions.requested,
             passesVisibleExamples: selected.map { row in visible.allSatisfy { matrix.passes(row, $0) } } ?? false,
-            score: score, threshold: threshold)
+            score: score, threshold: threshold, alike: selected.flatMap { alike(to: $0, signatures) })
+    }
+
+    /// Candidates with the same outputs; nil when nothing is known of the selected one's.
+    private func alike(to row: Int, _ signatures: [Signature]?) -> Int? {
+        guard let signatures, signatures.indices.contains(row), !signatures[row].isEmpty else { return nil }
+        return signatures.count { $0 == signatures[row] }
     }
 
     /// The score of the tier's rule and what it must reach: n_s · n_t against θ · k · N_t (arXiv 2405.15842, section 3),

@@ -52,7 +52,7 @@ package struct MatrixReplay: Sendable {
         row: Int, tier: Int, after history: [Attempt], policy: some ClimbPolicy
     ) -> ReplayedVisit {
         guard policy.needsEvidence(at: ladder[tier]) else { return visits[row][tier].untested(tier: ladder[tier]) }
-        let carried = policy.parts.carriesTests ? history.flatMap(\.tests).filter { $0.origin != .prompt } : []
+        let carried = policy.parts.carriedTests(from: history)
         let number = history.count { $0.tier == tier }
         if number == 0 && carried.isEmpty { return visits[row][tier] }
         return VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order)

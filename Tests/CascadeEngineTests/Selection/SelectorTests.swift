@@ -80,11 +80,13 @@ import Testing
     }
 
     @Test func namesAreLookedUp() throws {
-        #expect(Selectors.names == ["pass-count", "product", "codet", "b4"])
+        #expect(Selectors.names == ["pass-count", "product", "codet", "b4", "mbr-exec"])
         #expect(try Selectors.named("codet").name == "codet")
         let error = #expect(throws: EngineError.self) { try Selectors.named("best") }
         #expect(error?.code == .unknownSelector)
-        #expect(error?.message == "there is no selector 'best': use one of 'pass-count', 'product', 'codet', 'b4'")
+        #expect(
+            error?.message
+                == "there is no selector 'best': use one of 'pass-count', 'product', 'codet', 'b4', 'mbr-exec'")
     }
 
     private func expect(_ values: [Double], near expected: [Double], at place: SourceLocation = #_sourceLocation) {
