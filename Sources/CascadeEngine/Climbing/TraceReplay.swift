@@ -7,16 +7,20 @@ struct TraceReplay {
     private var policy: any ClimbPolicy
     private var climb: Climb
     private var visit: RecordedVisit?
+    private var prediction: Prediction
 
     init(ladder: Ladder, policy: any ClimbPolicy) {
         self.ladder = ladder
         self.policy = policy
         climb = Climb(ladder: ladder, policy: policy)
+        prediction = .ignorant(of: ladder)
     }
 
     mutating func read(_ event: TraceEvent) throws(EngineError) {
         switch event {
-        case .prediction(let prediction): follow { $0.start(at: prediction) }
+        case .prediction(let prediction):
+            self.prediction = prediction
+            follow { $0.start(at: prediction) }
         case .tierEnter(let enter):
             guard ladder.tiers.indices.contains(enter.tier) else {
                 throw EngineError(.invalidTrace, "tier.enter names tier \(enter.tier), the ladder has \(ladder.count)")
@@ -48,7 +52,9 @@ struct TraceReplay {
             if let score = visit.score { result.recordedScores.append(score) }
             let attempt = try visit.attempt(tier: ladder[visit.tier], policy: policy)
             if let evidence = attempt.evidence {
-                result.recomputedScores.append(ScoreRecord(tier: visit.tier, evidence: evidence))
+                result.recomputedScores.append(
+                    ScoreRecord(
+                        tier: visit.tier, evidence: evidence, earlierSignatures: visit.score?.earlierSignatures))
             }
             follow { $0.attempted(attempt) }
         } else if decision.kind == .stopped {
@@ -60,5 +66,12 @@ struct TraceReplay {
         _ = step(&climb)
         result.recomputed = climb.decisions
         result.ending = climb.ending
+    }
+}
+
+extension TraceReplay {
+    /// What would have changed each decision.
+    var counterfactuals: [[Counterfactual]] {
+        Counterfactuals(policy: policy, ladder: ladder, prediction: prediction).all(climb.attempts)
     }
 }

@@ -1,4 +1,5 @@
 package import CascadeCore
+package import CascadeEngine
 
 /// One problem's way through the ladder, put together from its trace. Only what follows the last `task.start` is part
 /// of it.
@@ -16,6 +17,8 @@ package struct Story: Sendable, Hashable {
     package var end: TaskEnd?
     /// Hidden-test verdicts; the last one of each candidate and tier.
     package var evaluations: [EvaluationRecord] = []
+    /// What would have changed the decision after each visit; empty where the trace does not say enough.
+    package var counterfactuals: [[Counterfactual]] = []
     /// Stored texts that the telling quotes; a text that is missing here is said to be missing.
     package var texts: [ContentHash: String] = [:]
 
@@ -35,6 +38,8 @@ package struct Story: Sendable, Hashable {
         policy = start.policy
         ladder = start.ladder
         for stored in events[first...] { take(stored.event) }
+        counterfactuals =
+            (try? Counterfactuals.of(events[first...].map(\.event), ladder: ladder, parts: policy)) ?? []
         for hash in quotedTexts { texts[hash] = text(hash) }
     }
 

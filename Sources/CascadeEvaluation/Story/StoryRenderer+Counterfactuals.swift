@@ -4,8 +4,11 @@ import CascadeEngine
 extension StoryRenderer {
     /// What other threshold would have changed each decision that rested on a score.
     func addCounterfactuals(to page: inout StoryPage) {
-        let hints = story.visits.enumerated().compactMap { index, visit in
-            hint(for: visit).map { "Step \(index + 1), '\(tier(visit.tier))': \($0)" }
+        let hints = story.visits.enumerated().flatMap { index, visit in
+            let others = story.counterfactuals.indices.contains(index) ? story.counterfactuals[index] : []
+            return ([hint(for: visit)].compactMap { $0 } + others.compactMap(words)).map {
+                "Step \(index + 1), '\(tier(visit.tier))': \($0)"
+            }
         }
         guard !hints.isEmpty else { return }
         page.heading("WHAT WOULD HAVE CHANGED IT")
@@ -14,7 +17,8 @@ extension StoryRenderer {
 
     private func hint(for visit: StoryVisit) -> String? {
         guard let decision = visit.decisions.first, let evidence = visit.evidence, evidence.selected != nil,
-            let rule = plan(visit.tier)?.acceptance, rule.rule != .always, story.policy.escalates
+            let rule = plan(visit.tier)?.acceptance, rule.rule != .always, story.policy.escalates,
+            story.policy.bayes == nil
         else { return nil }
         let now = PlainWords.decimal(rule.threshold)
         switch decision.cause {

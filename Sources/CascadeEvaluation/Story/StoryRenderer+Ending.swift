@@ -10,6 +10,10 @@ extension StoryRenderer {
             return
                 "not believed, and there is no higher tier to try: the most probable candidate of all tiers tried is "
                 + "returned unverified [top_of_ladder]."
+        case .accept where decision.cause == .notWorthCost:
+            return
+                "not believed, and no further request is expected to be worth its cost: the most probable candidate of "
+                + "all tiers tried is returned unverified [not_worth_cost]."
         case .accept where decision.cause == .forced && !story.policy.escalates:
             return "\(here) is taken, because this policy never moves on [forced]."
         case .accept: return "\(here) is accepted, \(because)"
@@ -44,6 +48,9 @@ extension StoryRenderer {
         switch end.status {
         case .accepted where end.cause == .forced: return "Accepted without being judged: \(because)."
         case .accepted: return "Accepted: \(because)."
+        case .unverified where end.cause == .notWorthCost:
+            return "Unverified: \(because), and no answer was more probably right than wrong. What is returned is the "
+                + "most probable candidate of all tiers tried; do not rely on it unchecked."
         case .unverified:
             return "Unverified: every tier that could be tried was tried, and no answer met its tier's rule. What is "
                 + "returned is the most probable candidate of all of them; do not rely on it unchecked."
@@ -84,7 +91,7 @@ extension StoryRenderer {
     private func comment(_ visit: StoryVisit, _ record: EvaluationRecord) -> String {
         guard let decision = visit.decisions.first else { return "" }
         switch (decision.kind, record.passed) {
-        case (.accept, _) where decision.cause == .topOfLadder: return ""
+        case (.accept, _) where decision.cause == .topOfLadder || decision.cause == .notWorthCost: return ""
         case (.accept, true): return ", so accepting it was right"
         case (.accept, false): return ", so accepting it was a mistake (false accept)"
         case (.escalate, true): return ", so moving up was not needed (false escalation)"

@@ -62,6 +62,10 @@ package struct StoryRenderer: Sendable {
     }
 
     private func reasonForStart(_ tier: Int) -> String {
+        if let bayes = story.policy.bayes {
+            return "its chances were worth most, less what it costs, where a solved problem is worth "
+                + "\(PlainWords.cost(.known(Money(dollars: bayes.valuePerSolve))))."
+        }
         switch story.policy.start {
         case .first: return "it always starts with the cheapest tier in use."
         case .fixed: return "it always uses this tier."
@@ -74,7 +78,8 @@ package struct StoryRenderer: Sendable {
     }
 
     private func add(_ prediction: Prediction, to page: inout StoryPage) {
-        let isUsed = story.policy.start == .predicted
+        let weighs = story.policy.bayes != nil
+        let isUsed = weighs || story.policy.start == .predicted
         page.say(
             "Chances that each tier solves it, judged from the task alone by predictor "
                 + "'\(VisibleText.line(prediction.model))'\(isUsed ? "" : " (not used to choose the start)"):")
@@ -82,7 +87,7 @@ package struct StoryRenderer: Sendable {
         let width = names.map(\.count).max() ?? 0
         for (index, probability) in prediction.solveProbabilities.enumerated() {
             let percent = PlainWords.percent(probability)
-            let mark = index == prediction.start ? (isUsed ? "  <- start" : "  <- where it would start") : ""
+            let mark = index == prediction.start && !weighs ? (isUsed ? "  <- start" : "  <- where it would start") : ""
             page.add(
                 names[index].padded(to: width) + "  "
                     + String(repeating: " ", count: max(0, 5 - percent.count)) + percent + mark, depth: 2)
