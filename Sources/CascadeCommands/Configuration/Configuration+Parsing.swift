@@ -208,8 +208,13 @@ extension PolicySettings {
         cascade = try section.bool("cascade")
         selector = try section.string("selector")
         maxTiers = try section.int("max_tiers", in: 1...1000)
-        carryTests = try section.bool("carry_tests")
         dropVacuous = try section.bool("drop_vacuous")
+        carry = try section.choice("carry_tests", isTrue: .all, isFalse: TestCarrying.none)
+        file = try section.string("file")
+        valuePerSolve = try section.double("value_per_solve", in: 1e-9...1e9)
+        abstainBelow = try section.double("abstain_below", in: 0...1)
+        lookahead = try section.int("lookahead", in: 1...4)
+        resamples = try section.int("resamples", in: 0...16)
         switch try section.string("on_tier_error") {
         case nil: break
         case "escalate": escalatesOnTierError = true

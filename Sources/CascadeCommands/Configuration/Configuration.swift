@@ -73,7 +73,14 @@ package struct PolicySettings: Sendable, Equatable, Codable {
     package var cascade: Bool?
     package var selector: String?
     package var maxTiers: Int?
-    package var carryTests: Bool?
+    package var carry: TestCarrying?
     package var dropVacuous: Bool?
     package var escalatesOnTierError: Bool?
+    /// A policy file, relative to the configuration's folder, that the other keys change.
+    package var file: String?
+    /// Any of the following makes it a `bayes` policy; see `BayesParts`.
+    package var valuePerSolve: Double?
+    package var abstainBelow: Double?
+    package var lookahead: Int?
+    package var resamples: Int?
 }

@@ -93,6 +93,14 @@ final class TOMLSection {
         return value
     }
 
+    /// One of the raw values of `type`, or true or false for two of them.
+    func choice<T: RawRepresentable & CaseIterable>(_ key: String, isTrue: T, isFalse: T) throws -> T?
+    where T.RawValue == String {
+        if table[key]?.string != nil { return try choice(key) }
+        let known = T.allCases.map(\.rawValue).joined(separator: ", ")
+        return try value(key, "true, false, or one of \(known)") { $0.bool }.map { $0 ? isTrue : isFalse }
+    }
+
     func section(_ key: String) throws -> TOMLSection? {
         guard let inner = try value(key, "a table", { $0.table }) else { return nil }
         return TOMLSection(file: file, path: path + [.key(key)], table: inner, locator: locator)

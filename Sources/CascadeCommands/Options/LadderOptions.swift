@@ -7,8 +7,16 @@ struct LadderOptions: ParsableArguments {
     var config: String?
 
     @Option(
-        help: "Policy: fixed:TIER, predictor-only, cascade-only, predictor+cascade, or one of the configuration's own.")
+        help:
+            "Policy: fixed:TIER, predictor-only, cascade-only, predictor+cascade, bayes, one of the configuration's own, or a policy file."
+    )
     var policy: String?
+
+    @Option(help: "What a solved problem is worth in US dollars, to a bayes policy.")
+    var valuePerSolve: Double?
+
+    @Flag(help: "Let a bayes policy give no answer rather than one that is more probably wrong than right.")
+    var abstain = false
 
     @Option(help: "Predictor model file, as written by 'cascade predictor train'.")
     var predictor: String?

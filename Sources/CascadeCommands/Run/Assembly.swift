@@ -73,7 +73,7 @@ struct Assembly {
         _ prepared: Prepared, store: RunStore, spent: Cost = .zero
     ) throws -> Engine {
         let configuration = invocation.configuration
-        let policy = try CascadePolicy(invocation.policy, ladder: configuration.ladder)
+        let policy = try invocation.policy.policy(for: configuration.ladder)
         let provider = providers.provider(prepared.answering, store: store)
         return try Engine(
             ladder: configuration.ladder, policy: policy, predictor: prepared.predictor,

@@ -35,9 +35,9 @@ struct ProblemSolver: Sendable {
     func solve() async throws -> Solved {
         var configuration = try ConfigurationFile.load(ladder.config)
         try ladder.apply(to: &configuration)
+        let policy = try ladder.policy(for: &configuration)
         let invocation = Invocation(
-            dataset: "", selection: .init(), configuration: configuration,
-            policy: try PolicyAssembly.policy(named: configuration.run.policy, configuration: configuration),
+            dataset: "", selection: .init(), configuration: configuration, policy: policy,
             recordings: FilePath.absolute(ladder.recordings ?? FilePath.folder(of: configuration.file)),
             predictor: (ladder.predictor ?? configuration.predictor.model).map(FilePath.absolute))
         return try await Assembly.with(invocation) { assembly in

@@ -11,9 +11,9 @@ struct RunPlanText {
     /// - Throws: `EngineError` when the policy does not fit the ladder.
     func text() throws -> String {
         let ladder = invocation.configuration.ladder
-        let policy = try CascadePolicy(invocation.policy, ladder: ladder)
+        let policy = try invocation.policy.policy(for: ladder)
         let starts = dataset.problems.compactMap {
-            policy.start(at: predictor.predict($0, ladder: ladder), ladder: ladder)
+            policy.resolved(for: $0.id).start(at: predictor.predict($0, ladder: ladder), ladder: ladder)
         }
         var table = TextTable(["tier", "model", "endpoint"], numbers: ["starts here", "worst case per problem"])
         for (index, tier) in ladder.tiers.enumerated() {
@@ -33,7 +33,7 @@ struct RunPlanText {
     }
 
     /// All completions at their token limit, with a prompt of a thousand tokens each.
-    private func worstCase(of tier: Tier, _ policy: CascadePolicy) -> Cost {
+    private func worstCase(of tier: Tier, _ policy: any ClimbPolicy) -> Cost {
         guard tier.solutions.count >= 0 else { return .zero }
         let solutions = tier.solutions.requested
         let tests = policy.needsEvidence(at: tier) ? tier.tests.count : 0
@@ -43,7 +43,7 @@ struct RunPlanText {
         return tier.cost(of: usage)
     }
 
-    private func total(_ ladder: Ladder, _ starts: [Int], _ policy: CascadePolicy) -> Cost {
+    private func total(_ ladder: Ladder, _ starts: [Int], _ policy: any ClimbPolicy) -> Cost {
         starts.reduce(Cost.zero) { sum, start in
             let tiers = invocation.policy.escalates ? ladder.tiers[start...] : ladder.tiers[start...start]
             return tiers.reduce(sum) { $0 + worstCase(of: $1, policy) }

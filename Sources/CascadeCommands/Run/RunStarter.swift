@@ -108,7 +108,7 @@ struct RunStarter: Sendable {
         var configuration = try ConfigurationFile.load(ladder.config)
         try ladder.apply(to: &configuration)
         configuration.run.out = out ?? configuration.run.out
-        let policy = try PolicyAssembly.policy(named: configuration.run.policy, configuration: configuration)
+        let policy = try ladder.policy(for: &configuration)
         return Invocation(
             dataset: FilePath.absolute(dataset), selection: .init(problems), configuration: configuration,
             policy: policy,
@@ -118,10 +118,13 @@ struct RunStarter: Sendable {
 
     /// A resumed run is the run that was begun: only how fast and how dear it may be can change.
     private func apply(to invocation: inout Invocation) throws {
-        guard ladder.policy == nil, ladder.config == nil, ladder.seed == nil, ladder.predictor == nil else {
+        guard ladder.policy == nil, ladder.config == nil, ladder.seed == nil, ladder.predictor == nil,
+            ladder.valuePerSolve == nil, !ladder.abstain
+        else {
             throw CommandFailure(
                 .usage,
-                "--resume goes on with the run's own configuration: leave out -c, --policy, --seed and --predictor")
+                "--resume goes on with the run's own configuration: leave out -c, --policy, --seed, --predictor, "
+                    + "--value-per-solve and --abstain")
         }
         if let dataset { invocation.dataset = FilePath.absolute(dataset) }
         if let recordings = ladder.recordings { invocation.recordings = FilePath.absolute(recordings) }
@@ -130,6 +133,33 @@ struct RunStarter: Sendable {
 }
 
 extension LadderOptions {
+    /// The policy that was asked for. A policy file may change the ladder's plans.
+    /// - Throws: what `PolicyAssembly.policy` throws; `CommandFailure` when the policy is not a bayes policy, and a flag
+    ///   is for those.
+    func policy(for configuration: inout Configuration) throws -> PolicyDescription {
+        let assembled = try PolicyAssembly.policy(named: configuration.run.policy, configuration: configuration)
+        configuration.ladder = assembled.ladder
+        var policy = assembled.policy
+        if valuePerSolve != nil || abstain {
+            guard var bayes = policy.bayes else {
+                throw CommandFailure(
+                    .usage,
+                    "--value-per-solve and --abstain are for bayes policies, and '\(policy.name)' is none: add --policy bayes"
+                )
+            }
+            if let valuePerSolve {
+                guard valuePerSolve > 0, valuePerSolve.isFinite else {
+                    throw CommandFailure(.usage, "--value-per-solve is \(valuePerSolve): it must be above 0")
+                }
+                bayes.valuePerSolve = valuePerSolve
+            }
+            if abstain { bayes.abstainBelow = bayes.abstainBelow ?? 0.5 }
+            policy.bayes = bayes
+        }
+        if let note = PolicyAssembly.note(on: policy) { Console.shared.note(note) }
+        return policy
+    }
+
     /// Flags come before the file.
     func apply(to configuration: inout Configuration) throws {
         if let policy { configuration.run.policy = policy }

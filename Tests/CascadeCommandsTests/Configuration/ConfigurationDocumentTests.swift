@@ -54,7 +54,10 @@ struct ConfigurationDocumentTests {
             keys: ["min_tests", "rule", "threshold", "visible_examples"]),
         Table(
             heading: "[policy.NAME]", anchor: "[policy.mine]",
-            keys: ["carry_tests", "cascade", "drop_vacuous", "max_tiers", "on_tier_error", "selector", "start"]),
+            keys: [
+                "abstain_below", "carry_tests", "cascade", "drop_vacuous", "file", "lookahead", "max_tiers",
+                "on_tier_error", "resamples", "selector", "start", "value_per_solve",
+            ]),
     ]
 
     @Test("The parser's own list of keys", arguments: tables)

@@ -53,7 +53,8 @@ struct ConfigurationErrorTests {
         #expect(
             try appending("[policy.mine]\nstrat = \"first\"\n")
                 == "c.toml:11: unknown key 'strat' in [policy.mine]; known keys: "
-                + "carry_tests, cascade, drop_vacuous, max_tiers, on_tier_error, selector, start")
+                + "abstain_below, carry_tests, cascade, drop_vacuous, file, lookahead, max_tiers, on_tier_error, "
+                + "resamples, selector, start, value_per_solve")
     }
 
     @Test("Unknown keys of tiers")

@@ -68,8 +68,10 @@ struct ConfigurationTests {
         #expect(
             configuration.policies == [
                 "mine": PolicySettings(
-                    start: "large", cascade: false, selector: "codet", maxTiers: 1, carryTests: true,
-                    dropVacuous: true, escalatesOnTierError: false)
+                    start: "large", cascade: false, selector: "codet", maxTiers: 1, carry: .all,
+                    dropVacuous: true, escalatesOnTierError: false),
+                "worth": PolicySettings(
+                    file: "policy.toml", valuePerSolve: 0.25, abstainBelow: 0.5, lookahead: 1, resamples: 2),
             ])
     }
 

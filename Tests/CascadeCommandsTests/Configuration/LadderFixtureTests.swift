@@ -26,7 +26,7 @@ struct LadderFixtureTests {
     func readable(file: String, tiers: [String]) throws {
         let configuration = try ConfigurationFile.load(ProjectFiles.path("fixtures/ladders/" + file))
         #expect(configuration.ladder.tiers.map(\.name) == tiers)
-        let policy = try PolicyAssembly.policy(named: configuration.run.policy, configuration: configuration)
+        let policy = try PolicyAssembly.policy(named: configuration.run.policy, configuration: configuration).policy
         #expect(!policy.needsPredictor)
     }
 

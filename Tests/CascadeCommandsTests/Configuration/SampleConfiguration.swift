@@ -79,6 +79,12 @@ enum SampleConfiguration {
         carry_tests = true
         drop_vacuous = true
         on_tier_error = "fail"
+        [policy.worth]
+        file = "policy.toml"
+        value_per_solve = 0.25
+        abstain_below = 0.5
+        lookahead = 1
+        resamples = 2
 
         """
 

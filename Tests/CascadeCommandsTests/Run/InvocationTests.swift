@@ -12,7 +12,7 @@ struct InvocationTests {
             dataset: "/d/mbpp.jsonl",
             selection: .init(limit: "10-30", tasks: ["MBPP/11"], shard: "1/2", visible: 0, skipInvalid: true),
             configuration: configuration,
-            policy: try PolicyAssembly.policy(named: "mine", configuration: configuration), recordings: "/r",
+            policy: try PolicyAssembly.policy(named: "mine", configuration: configuration).policy, recordings: "/r",
             predictor: "/p.json")
     }
 

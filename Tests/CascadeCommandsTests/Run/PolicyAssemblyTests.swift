@@ -6,7 +6,7 @@ import Testing
 @Suite("PolicyAssembly")
 struct PolicyAssemblyTests {
     private func policy(_ name: String, _ tables: String = "") throws -> PolicyDescription {
-        try PolicyAssembly.policy(named: name, configuration: SampleConfiguration.ladder(policies: tables))
+        try PolicyAssembly.policy(named: name, configuration: SampleConfiguration.ladder(policies: tables)).policy
     }
 
     private func failure(_ name: String, _ tables: String = "") throws -> CommandFailure {
@@ -45,7 +45,7 @@ struct PolicyAssemblyTests {
             try policy("mine", table)
                 == PolicyDescription(
                     name: "mine", start: .fixed(tier: 2), escalates: false, selector: "codet", maximumTiers: 2,
-                    escalatesOnTierError: false, carriesTests: true, dropsVacuousTests: true))
+                    escalatesOnTierError: false, carriesTests: true, carry: .all, dropsVacuousTests: true))
         #expect(!PolicyDescription.isBuiltIn("mine"))
     }
 
@@ -77,7 +77,7 @@ struct PolicyAssemblyTests {
         #expect(plain.status == .usage)
         #expect(
             plain.message == "there is no policy 'cascade': use one of 'fixed:<tier>', 'predictor-only', "
-                + "'cascade-only', 'predictor+cascade', where <tier> is one of 'small', 'medium', 'large'")
+                + "'cascade-only', 'predictor+cascade', 'bayes', where <tier> is one of 'small', 'medium', 'large'")
         let own = try failure("cascade", "[policy.b]\n[policy.a]")
         #expect(own.message == plain.message + "; the configuration also describes a, b")
     }

@@ -49,7 +49,7 @@ struct RunPlanTextTests {
         }
         let invocation = Invocation(
             dataset: "d.jsonl", selection: .init(), configuration: configuration,
-            policy: try PolicyAssembly.policy(named: policy, configuration: configuration), recordings: ".",
+            policy: try PolicyAssembly.policy(named: policy, configuration: configuration).policy, recordings: ".",
             predictor: nil)
         let dataset = Dataset(
             name: "d", path: "d.jsonl", format: .problems, digest: ContentHash(rawValue: "0"), entries: entries)
