@@ -1,5 +1,5 @@
 /// A closed interval of numbers, such as a confidence interval.
-package struct Interval: Sendable, Hashable, Encodable {
+package struct Interval: Sendable, Hashable, Codable {
     package var low: Double
     package var high: Double
 

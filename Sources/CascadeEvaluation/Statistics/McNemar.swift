@@ -5,7 +5,7 @@ import Glibc
 /// Q. McNemar, "Note on the sampling error of the difference between correlated proportions", Psychometrika 12 (1947),
 /// 153–157, in its exact form: of the n problems that exactly one method solves, the number solved by the first is
 /// binomial(n, ½) when neither is better; p = min(1, 2·P(X ≤ min(b, c))).
-package struct McNemar: Sendable, Hashable, Encodable {
+package struct McNemar: Sendable, Hashable, Codable {
     /// Problems that only the first method solves.
     package var onlyFirst: Int
     /// Problems that only the second method solves.

@@ -3,7 +3,7 @@
 /// B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 13: problems are drawn with
 /// replacement, both methods keep the values they have on a drawn problem, and the interval runs between the 2.5 % and
 /// 97.5 % quantiles of the resampled differences.
-package struct PairedBootstrap: Sendable, Hashable, Encodable {
+package struct PairedBootstrap: Sendable, Hashable, Codable {
     /// Mean of first less mean of second.
     package var difference: Double
     package var interval: Interval

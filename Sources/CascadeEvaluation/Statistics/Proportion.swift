@@ -16,7 +16,7 @@ package struct Proportion: Sendable, Hashable {
     package var interval: Interval? { WilsonInterval.of(count, of: total) }
 }
 
-extension Proportion: Encodable {
+extension Proportion: Codable {
     private enum CodingKeys: String, CodingKey { case count, total, rate, low, high }
 
     package func encode(to encoder: any Encoder) throws {
@@ -26,5 +26,17 @@ extension Proportion: Encodable {
         try container.encode(rate, forKey: .rate)
         try container.encode(interval?.low, forKey: .low)
         try container.encode(interval?.high, forKey: .high)
+    }
+
+    /// Rate and interval follow from the counts, which alone are read.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let count = try container.decode(Int.self, forKey: .count)
+        let total = try container.decode(Int.self, forKey: .total)
+        guard count >= 0, count <= total else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .count, in: container, debugDescription: "\(count) of \(total) is no proportion")
+        }
+        self.init(count, of: total)
     }
 }
