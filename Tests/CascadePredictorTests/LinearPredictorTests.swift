@@ -32,8 +32,10 @@ struct LinearPredictorTests {
             let problem = try #require(SyntheticLabels.set().rows.first { $0.problem.id == row.id }?.problem)
             let prediction = predictor.predict(problem, ladder: ladder)
             #expect(prediction.note == "held out: fold \(row.fold + 1) of 5")
-            let vector = TextFeatures(model.options.features).vector(for: problem)
-            #expect(prediction.solveProbabilities == model.folds[row.fold].map { $0.probability(vector) })
+            let query = FeatureQuery(vector: TextFeatures(model.options.features).vector(for: problem))
+            #expect(prediction.solveProbabilities == model.folds[row.fold].probabilities(query))
+            let outcomes = model.folds[row.fold].chain.outcomes(prediction.solveProbabilities)
+            #expect(prediction.outcomes == outcomes)
         }
     }
 

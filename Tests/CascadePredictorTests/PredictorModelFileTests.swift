@@ -30,13 +30,13 @@ struct PredictorModelFileTests {
     @Test func saysWhatTheFileHolds() throws {
         let model = try SyntheticLabels.model()
         let text = String(decoding: try model.encoded(), as: UTF8.self)
-        #expect(text.contains(#""schema_version":1"#))
+        #expect(text.contains(#""schema_version":2"#))
         #expect(text.contains(#""tiers":["small","large"]"#))
         #expect(text.contains(#""seed":1"#))
         #expect(text.contains(#""digest":"\#(model.training.digest)""#))
         #expect(text.hasSuffix("}\n"))
         #expect(model.training.rows.count == 60)
-        #expect(model.name == "linear-1/\(model.training.digest.short)")
+        #expect(model.name == "linear-2/\(model.training.digest.short)")
     }
 
     @Test func refusesWhatIsNoModel() {
@@ -47,21 +47,23 @@ struct PredictorModelFileTests {
         }
         #expect(refusal("")?.hasPrefix("not a predictor model") == true)
         #expect(refusal("[1]")?.hasPrefix("not a predictor model") == true)
-        #expect(refusal(#"{"schema_version": 1}"#)?.hasPrefix("not a predictor model") == true)
-        let newer = "predictor model of schema version 2, this program reads 1: train it again"
-        #expect(refusal(#"{"schema_version": 2}"#) == newer)
+        #expect(refusal(#"{"schema_version": 2}"#)?.hasPrefix("not a predictor model") == true)
+        let newer = "predictor model of schema version 3, this program reads 2: train it again"
+        #expect(refusal(#"{"schema_version": 3}"#) == newer)
+        let older = "predictor model of schema version 1, this program reads 2: train it again"
+        #expect(refusal(#"{"schema_version": 1}"#) == older)
     }
 
     @Test func refusesDamage() throws {
-        #expect(try refusal { $0.full.removeLast() }?.contains("do not match in number") == true)
+        #expect(try refusal { $0.full.calibrations.removeLast() }?.contains("out of range") == true)
         #expect(try refusal { $0.tiers = ["a", "a"] }?.contains("named twice") == true)
         #expect(try refusal { $0.folds.removeLast() }?.contains("folds and its training record") == true)
         #expect(try refusal { $0.training.rows[0].fold = 9 }?.contains("folds and its training record") == true)
         #expect(
-            try refusal { $0.folds[1][0].weights = SparseVector([(1 << 15, 1)]) }?.contains("out of range") == true)
+            try refusal { $0.folds[1].scorer = .linear([]) }?.contains("out of range") == true)
         #expect(try refusal { $0.options.features.version = 7 }?.contains("feature spec version 7") == true)
         let broken = IsotonicRegression(scores: [], probabilities: [])
-        #expect(try refusal { $0.full[0].calibration = .isotonic(broken) }?.contains("out of range") == true)
+        #expect(try refusal { $0.full.calibrations[0] = .isotonic(broken) }?.contains("out of range") == true)
     }
 
     @Test func namesFilesThatCannotBeUsed() throws {

@@ -56,7 +56,11 @@ struct PredictorTrainerTests {
     @Test func oneOutcomeGivesAConstantPrior() throws {
         let solved = SyntheticLabels.changing(labels) { _, label in label.counts[1] = TierCount(solved: 5, trials: 5) }
         let model = try SyntheticLabels.model(solved)
-        #expect(model.full[1].weights.count == 0)
+        guard case .linear(let scorers) = model.full.scorer else {
+            Issue.record("not linear")
+            return
+        }
+        #expect(scorers[1].weights.count == 0)
         // Laplace: (300 + 1) / (300 + 2).
         let answer = model.predict(Problem(id: ProblemID("U/1"), statement: "anything", entryPoint: "f")).probabilities[
             1]
@@ -84,7 +88,7 @@ struct PredictorTrainerTests {
         var options = TrainingOptions()
         options.calibration = .isotonic
         let model = try PredictorTrainer(hashing: FakeHashing()).train(labels, options: options, seed: 1)
-        guard case .isotonic = model.full[0].calibration else {
+        guard case .isotonic = model.full.calibrations[0] else {
             Issue.record("not isotonic")
             return
         }

@@ -11,19 +11,22 @@ package enum PredictorEvaluator {
     ) throws(PredictorError) -> PredictorEvaluation {
         try options.validate()
         try PredictorTrainer.check(labels, training)
-        let matrix = TrainingMatrix(labels, options: training)
+        let matrix = TrainingMatrix(labels.rows.map(\.problem), options: training)
         let counts = labels.rows.map(\.counts)
         let tiers = labels.tiers.count
-        let honest = try CrossFit.run(matrix, counts: counts, tiers: tiers, options: training, seed: seed)
+        let folds = Folds.assign(groups: matrix.groups, count: training.folds, seed: seed)
+        let honest = try CrossFit.run(
+            matrix, counts: counts, tiers: tiers, folds: folds, options: training, seed: seed)
         var generator = SeededGenerator(seed: seed)
         var shuffled: [(counts: [[TierCount?]], predictions: [[Double]])] = []
         for _ in 0..<options.shuffles {
             let permuted = generator.permutation(counts.count).map { counts[$0] }
-            let control = try CrossFit.run(matrix, counts: permuted, tiers: tiers, options: training, seed: seed)
+            let control = try CrossFit.run(
+                matrix, counts: permuted, tiers: tiers, folds: folds, options: training, seed: seed)
             shuffled.append((permuted, control.heldOut))
         }
         return try PredictorEvaluation(
-            labels, predictions: honest.heldOut, folds: honest.folds, options: options, seed: seed,
+            labels, predictions: honest.heldOut, folds: folds, options: options, seed: seed,
             method: "\(training.folds)-fold cross-validation", control: "trained on labels permuted over the problems",
             shuffled: shuffled)
     }

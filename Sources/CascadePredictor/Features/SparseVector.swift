@@ -12,16 +12,39 @@ package struct SparseVector: Sendable, Hashable, Codable {
         values = kept.map(\.value)
     }
 
+    /// Takes positions that ascend, each once, and drops zeros.
+    init(ascending indices: [Int], values: [Double]) {
+        let kept = zip(indices, values).filter { $0.1 != 0 }
+        self.indices = kept.map(\.0)
+        self.values = kept.map(\.1)
+    }
+
     package var count: Int { indices.count }
 
     /// The sum of products over positions that both hold, in ascending order of position.
     package func dot(_ other: SparseVector) -> Double {
+        if count > 16 * other.count { return other.scattered(over: self) }
         var (i, j, sum) = (0, 0, 0.0)
         while i < indices.count, j < other.indices.count {
             let (a, b) = (indices[i], other.indices[j])
             if a == b { sum += values[i] * other.values[j] }
             if a <= b { i += 1 }
             if b <= a { j += 1 }
+        }
+        return sum
+    }
+
+    /// The same sum where `other` is so much longer that looking each position up is quicker than walking through it.
+    private func scattered(over other: SparseVector) -> Double {
+        var (sum, start) = (0.0, 0)
+        for (index, value) in zip(indices, values) {
+            var (low, high) = (start, other.indices.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if other.indices[middle] < index { low = middle + 1 } else { high = middle }
+            }
+            if low < other.indices.count, other.indices[low] == index { sum += value * other.values[low] }
+            start = low
         }
         return sum
     }

@@ -29,7 +29,8 @@ package struct LinearPredictor: Predictor {
     /// A tier that the model does not know (another ladder than the one checked) is given probability one half, and
     /// the note says so.
     package func predict(_ problem: Problem, ladder: Ladder) -> Prediction {
-        let (known, heldOut) = model.predict(problem)
+        let answer = model.predict(problem)
+        let (known, heldOut) = answer
         var notes = [heldOut.map { "held out: fold \($0 + 1) of \(model.folds.count)" } ?? "not in the training data"]
         let probabilities = ladder.tiers.map { tier in
             if let index = model.tiers.firstIndex(of: tier.name) { return known[index] }
@@ -38,6 +39,7 @@ package struct LinearPredictor: Predictor {
         }
         return Prediction(
             solveProbabilities: probabilities, start: StartRule.start(probabilities, threshold: startThreshold),
-            model: model.name, note: notes.joined(separator: "; "))
+            model: model.name, note: notes.joined(separator: "; "),
+            outcomes: ladder.tiers.map(\.name) == model.tiers ? model.outcomes(answer) : nil)
     }
 }

@@ -7,17 +7,17 @@ package import CascadeCore
 /// problems is not answered from memory.
 package struct PredictorModel: Sendable, Hashable, Codable {
     /// Rises when files of the old form can no longer be read as the new one.
-    package static let currentSchemaVersion = 1
+    package static let currentSchemaVersion = 2
 
     package var schemaVersion = PredictorModel.currentSchemaVersion
     package var options: TrainingOptions
     package var seed: UInt64
     /// Names, cheapest first.
     package var tiers: [String]
-    /// One for each tier.
-    package var full: [TierModel]
-    /// For each fold, one for each tier.
-    package var folds: [[TierModel]]
+    /// Trained on all of the training data.
+    package var full: LadderModel
+    /// For each fold, the model that did not see it.
+    package var folds: [LadderModel]
     package var training: TrainingRecord
     /// Cross-validated, one for each tier: every problem scored by the model that did not see it.
     package var scores: [TierScores]
@@ -28,7 +28,7 @@ package struct PredictorModel: Sendable, Hashable, Codable {
     }
 
     package init(
-        options: TrainingOptions, seed: UInt64, tiers: [String], full: [TierModel], folds: [[TierModel]],
+        options: TrainingOptions, seed: UInt64, tiers: [String], full: LadderModel, folds: [LadderModel],
         training: TrainingRecord, scores: [TierScores]
     ) {
         self.options = options
@@ -41,16 +41,24 @@ package struct PredictorModel: Sendable, Hashable, Codable {
     }
 
     /// How traces name this model.
-    package var name: String { "linear-\(schemaVersion)/\(training.digest.short)" }
+    package var name: String { "\(options.name)-\(schemaVersion)/\(training.digest.short)" }
 
     /// P(solve) for each of the model's tiers.
     /// - Returns: `heldOut` is the fold, counted from 0, whose model was used because the problem is training data.
     package func predict(_ problem: Problem) -> (probabilities: [Double], heldOut: Int?) {
         let fold = training.fold(of: problem)
-        let vector = TextFeatures(options.features).vector(for: problem)
-        let models = fold.map { folds[$0] } ?? full
-        return (models.map { $0.probability(vector) }, fold)
+        let query = FeatureQuery(vector: TextFeatures(options.features).vector(for: problem))
+        return (model(of: fold).probabilities(query), fold)
     }
+
+    /// The joint distribution over who solves a problem, from what `predict` said of it; nil when the ladder is too
+    /// long to have one.
+    package func outcomes(_ answer: (probabilities: [Double], heldOut: Int?)) -> [Double]? {
+        guard tiers.count <= OutcomePatterns.maximumTiers else { return nil }
+        return model(of: answer.heldOut).chain.outcomes(answer.probabilities)
+    }
+
+    private func model(of fold: Int?) -> LadderModel { fold.map { folds[$0] } ?? full }
 
     /// - Throws: `bad_model` when parts do not fit each other, so that prediction never has to ask.
     package func validate() throws(PredictorError) {
@@ -58,16 +66,14 @@ package struct PredictorModel: Sendable, Hashable, Codable {
             throw Self.damaged("schema version \(schemaVersion) is not known here (\(Self.currentSchemaVersion) is)")
         }
         do { try options.validate() } catch { throw Self.damaged(error.message) }
-        let models = [full] + folds
-        guard !tiers.isEmpty, Set(tiers).count == tiers.count, models.allSatisfy({ $0.count == tiers.count }),
-            scores.count == tiers.count
+        guard !tiers.isEmpty, Set(tiers).count == tiers.count, scores.count == tiers.count
         else {
             throw Self.damaged("its tiers and models do not match in number, or a tier is named twice")
         }
         guard folds.count == options.folds, training.rows.allSatisfy({ folds.indices.contains($0.fold) }) else {
             throw Self.damaged("its folds and its training record do not match")
         }
-        guard models.joined().allSatisfy({ $0.isSound(dimension: options.features.dimension) }) else {
+        guard ([full] + folds).allSatisfy({ $0.isSound(tiers: tiers.count, width: options.features.dimension) }) else {
             throw Self.damaged("weights or calibrations are out of range")
         }
     }

@@ -16,17 +16,18 @@ package struct PredictorTrainer: Sendable {
         _ labels: LabelSet, options: TrainingOptions = TrainingOptions(), seed: UInt64 = 0
     ) throws(PredictorError) -> PredictorModel {
         try Self.check(labels, options)
-        let matrix = TrainingMatrix(labels, options: options)
+        let matrix = TrainingMatrix(labels.rows.map(\.problem), options: options)
         let counts = labels.rows.map(\.counts)
         let tiers = labels.tiers.count
-        let crossFit = try CrossFit.run(matrix, counts: counts, tiers: tiers, options: options, seed: seed)
-        let full = try CrossFit.fit(matrix, counts, tiers, members: Array(counts.indices), options, seed)
-        let columns = matrix.rows.columns
+        let folds = Folds.assign(groups: matrix.groups, count: options.folds, seed: seed)
+        let crossFit = try CrossFit.run(
+            matrix, counts: counts, tiers: tiers, folds: folds, options: options, seed: seed)
+        let full = try LadderModel.train(
+            matrix, counts: counts, tiers: tiers, members: Array(counts.indices), options: options, seed: seed &+ 1)
         return PredictorModel(
-            options: options, seed: seed, tiers: labels.tiers, full: full.map { TierModel($0, columns: columns) },
-            folds: crossFit.fits.map { $0.map { TierModel($0, columns: columns) } },
-            training: TrainingRecord(labels, groups: matrix.groups, folds: crossFit.folds, hashing: hashing),
-            scores: TierScores.all(labels, heldOut: crossFit.heldOut, folds: crossFit.folds))
+            options: options, seed: seed, tiers: labels.tiers, full: full, folds: crossFit.models,
+            training: TrainingRecord(labels, groups: matrix.groups, folds: folds, hashing: hashing),
+            scores: TierScores.all(labels, heldOut: crossFit.heldOut, folds: folds))
     }
 
     /// - Throws: `too_few_problems` or `bad_option` when training on these labels cannot mean anything.

@@ -1,17 +1,21 @@
 import CascadeCore
 
-/// The labelled problems as numbers: what all trainings of one run share.
+/// Problems as numbers: what all trainings of one run share.
 struct TrainingMatrix: ~Copyable {
     let rows: LinearRows
+    /// One for each row.
+    let vectors: [SparseVector]
     /// For each row, what keeps equal statements together.
     let groups: [UInt64]
     /// Number of rows.
     var count: Int { groups.count }
 
-    init(_ labels: LabelSet, options: TrainingOptions) {
+    init(_ problems: [Problem], options: TrainingOptions) {
         let features = TextFeatures(options.features)
-        rows = LinearRows(
-            labels.rows.map { features.vector(for: $0.problem) }, minimumDocuments: options.minimumDocuments)
-        groups = labels.rows.map { StatementText($0.problem.statement).fingerprint }
+        vectors = problems.map { features.vector(for: $0) }
+        rows = LinearRows(vectors, minimumDocuments: options.minimumDocuments)
+        groups = problems.map { StatementText($0.statement).fingerprint }
     }
+
+    func query(_ row: Int) -> FeatureQuery { FeatureQuery(vector: vectors[row]) }
 }

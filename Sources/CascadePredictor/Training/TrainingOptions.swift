@@ -16,6 +16,9 @@ package struct TrainingOptions: Sendable, Hashable, Codable {
         case minimumDocuments = "minimum_documents"
     }
 
+    /// How traces and reports name models trained so.
+    package var name: String { "linear" }
+
     /// Labelled problems that training asks for: four in every fold.
     package var minimumProblems: Int { 4 * folds }
 

@@ -1,0 +1,4 @@
+/// A problem as scorers see it.
+struct FeatureQuery {
+    var vector: SparseVector
+}
