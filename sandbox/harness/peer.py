@@ -38,7 +38,7 @@ class Peer:
         self._classes.begin()
         self._streams, self._loans, self._raised = Streams(), Loans(), []
         self._tracked, self._tracked_texts, self._sent = [], [], []
-        self._depth, self.calls, self.unsupported = 0, 0, None
+        self._depth, self.calls, self.unsupported, self.has_changed = 0, 0, None, False
 
     def begin_test(self):
         self.calls, self.unsupported = 0, None
@@ -216,6 +216,7 @@ class Peer:
             known, texts = self._sent, lines[2:]
             changes = [(place, self._decoder.value(line)) for place, line in zip(places, texts)]
             for place, new in changes:
+                self.has_changed = True
                 exchange.replace(known[place], new)
                 self._followed(place - len(sent))
             self._sent = known

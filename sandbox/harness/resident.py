@@ -132,9 +132,9 @@ class Resident:
         far = self._set_up(setup, namespace)
         codes = []
         TESTER.begin(post, link, namespace, codes, tells_calls)
-        TESTER.run(first, entry_points)
+        changed = TESTER.run(first, entry_points)
         TESTER.begin(None, None, {})
-        return far is not None and is_plain(codes, far)
+        return far is not None and not changed and is_plain(codes, far)
 
     def _set_up(self, setup, namespace):
         if setup in self._setups:

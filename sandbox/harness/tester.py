@@ -56,6 +56,7 @@ class Tester:
         self._peer.seed(values)
 
     def run(self, first, entry_points):
+        """True when the solution has changed an argument in place. It may have been more than the tests' own."""
         random.seed = self._reseed
         # One that may be a class is asked for: it is more than something to call.
         entries = {name: self._peer.named(name) for name in entry_points if not name[:1].isupper()}
@@ -71,6 +72,7 @@ class Tester:
             calls = _pack_calls(min(self._peer.calls, 0xFFFFFFFF))
             self._channel.send(runner.JUDGED, status, self._index, clock.microseconds(), message, calls)
         self._peer.check_silence()
+        return self._peer.has_changed
 
     def _attempt(self, source, names):
         peer = self._peer

@@ -129,6 +129,7 @@ static void settle(const struct pair *it, struct ending *how) {
 bool pair_deserted(struct supervisor *all, struct ending *how) {
     if (all->run.state != PROCESS_NONE) return false;
     process_discard(&all->tester);
+    pair_close(&all->pair);
     all->pair.lost = true;
     settle(&all->pair, how);
     return true;
@@ -151,7 +152,8 @@ bool pair_process_ended(struct supervisor *all, const struct process *which, str
     if (which == &all->run) {
         it->solver = *how;
         it->solver_ended = true;
-        pair_close(it);
+        // A resident that is still being made gets its pipes yet, and finds the solver gone at their other ends.
+        if (!it->asked) pair_close(it);
         if (!it->asked) return true;
         // Its records no longer count.
         if (how->outcome == OUTCOME_OUTPUT_LIMIT) process_kill(&all->tester, REASON_DONE, "");
@@ -161,6 +163,7 @@ bool pair_process_ended(struct supervisor *all, const struct process *which, str
         tester_ended(all);
     }
     if (!it->solver_ended || !it->tester_ended) return false;
+    pair_close(it);
     settle(it, how);
     *loaded = it->tester_loaded || how->outcome == OUTCOME_OUTPUT_LIMIT;
     return true;

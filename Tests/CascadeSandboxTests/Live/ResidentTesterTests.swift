@@ -86,6 +86,20 @@ extension LiveTests {
             }
         }
 
+        /// An argument may be a list that a module keeps, and that later tests would see.
+        @Test(arguments: ["keyword.kwlist", "json.encoder.ESCAPE_DCT", "hashlib.algorithms_available"])
+        func whatASolutionChangesIsGoneWithItsTester(argument: String) async throws {
+            try await withSlot { pool, slot in
+                let setup = "import hashlib, json.encoder, keyword"
+                let one = program(
+                    ["assert f(\(argument)) is None and not \(argument)"], candidate: "def f(it): it.clear()", setup: setup)
+                #expect(try await pool.run(one, limits: LiveSandbox.limits()).passedAll)
+                #expect(tester(of: slot) == nil, "it stayed")
+                let next = program(["assert len(\(argument)) > 3 and f(1) == 1"], setup: setup)
+                #expect(try await pool.run(next, limits: LiveSandbox.limits()).passedAll)
+            }
+        }
+
         /// How a tester ends is told as in a split run, and the next program does not notice.
         @Test(arguments: [
             "import os\nos._exit(0)", "raise SystemExit(0)", "while True: pass", "import time\ntime.sleep(600)",
