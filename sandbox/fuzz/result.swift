@@ -1,53 +1,7 @@
-import CascadeCore
-
-/// Bytes of a supervisor gone wrong, as the host takes them: stream, frames and every payload. The first byte of an
-/// input says how long its pieces are, the second how many tests were sent and whether they were apart. Compiled together with
-/// `Sources/CascadeSandbox/Wire`. An input is never trusted to be small: memory may only grow with it.
+/// The fuzzers' entry to `FuzzedStream`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
-    guard let data, size > 2 else { return 0 }
-    let bytes = Array(UnsafeBufferPointer(start: data, count: size))
-    let stream = FuzzedStream(tests: Int(bytes[1] & 7), isIsolated: bytes[1] & 8 != 0)
-    stream.take(bytes.dropFirst(2), piece: Int(bytes[0]) + 1)
+    guard let data else { return 0 }
+    FuzzedStream(Array(UnsafeBufferPointer(start: data, count: size)))
     return 0
-}
-
-struct FuzzedStream {
-    var tests: Int
-    var isIsolated: Bool
-
-    func take(_ bytes: ArraySlice<UInt8>, piece: Int) {
-        var assembler = FrameAssembler()
-        var rest = bytes
-        var consumed = 0
-        while !rest.isEmpty {
-            assembler.append(rest.prefix(piece))
-            rest = rest.dropFirst(piece)
-            do {
-                while let frame = try assembler.next() {
-                    consumed += Frame.headerSize + frame.payload.count
-                    precondition(consumed <= bytes.count, "a frame has more bytes than came")
-                    read(frame.payload)
-                }
-            } catch {
-                return
-            }
-        }
-        precondition(consumed + assembler.pending <= bytes.count, "more is pending than came")
-    }
-
-    /// Whatever the frame says that it is: each reader sees each payload.
-    private func read(_ payload: [UInt8]) {
-        _ = try? HelloMessage(payload)
-        _ = try? FailureMessage(payload)
-        _ = try? PongMessage(payload)
-        let bounds = ResultMessage.Bounds(isIsolated: isIsolated, tests: tests, output: 64, payload: 32)
-        guard let result = try? ResultMessage(payload, within: bounds) else { return }
-        let execution = result.execution(on: .full)
-        precondition(execution.tests.count == tests)
-        precondition(execution.stdout.unicodeScalars.count <= 64 && execution.stderr.unicodeScalars.count <= 64)
-        precondition(execution.detail.unicodeScalars.count <= ResultMessage.maximumText && result.payload.count <= 32)
-        precondition(!execution.passedAll || execution.tests.allSatisfy { $0.verdict == .pass })
-        precondition(execution.trust == (isIsolated ? .isolated : .cooperative))
-    }
 }

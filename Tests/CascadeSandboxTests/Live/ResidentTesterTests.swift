@@ -92,8 +92,10 @@ extension LiveTests {
             try await withSlot { pool, slot in
                 let setup = "import hashlib, json.encoder, keyword"
                 let one = program(
-                    ["assert f(\(argument)) is None and not \(argument)"], candidate: "def f(it): it.clear()", setup: setup)
-                #expect(try await pool.run(one, limits: LiveSandbox.limits()).passedAll)
+                    ["assert f(\(argument)) is None and not \(argument)"], candidate: "def f(it): it.clear()",
+                    setup: setup)
+                let first = try await pool.run(one, limits: LiveSandbox.limits())
+                #expect(first.passedAll)
                 #expect(tester(of: slot) == nil, "it stayed")
                 let next = program(["assert len(\(argument)) > 3 and f(1) == 1"], setup: setup)
                 #expect(try await pool.run(next, limits: LiveSandbox.limits()).passedAll)
@@ -120,21 +122,6 @@ extension LiveTests {
                 #expect(trusted.tests.map(\.message) == split.tests.map(\.message))
                 #expect(trusted.tests.map(\.calls) == split.tests.map(\.calls))
                 #expect(try await pool.run(program(Self.plain), limits: limits).passedAll)
-            }
-        }
-
-        @Test func noCheatForgesItsVerdict() async throws {
-            try await withSlot { pool, slot in
-                for attack in Attack.all where ["cheat", "enc"].contains(attack.category) {
-                    let one = Program(
-                        candidate: attack.source, tests: LiveSandbox.tests, mode: .splitTrusted, entryPoints: ["add"])
-                    let execution = try await pool.run(one, limits: attack.limits)
-                    #expect(attack.allows(execution), "\(attack.id): \(execution.outcome) \(execution.detail)")
-                    #expect(attack.category != "cheat" || !execution.passedAll, "\(attack.id) has forged its verdict")
-                    let next = try await pool.run(program(Self.plain), limits: LiveSandbox.limits())
-                    #expect(next.passedAll, "after \(attack.id): \(next.outcome) \(next.detail)")
-                }
-                #expect(tester(of: slot) != nil)
             }
         }
 

@@ -5,10 +5,8 @@ import FoundationEssentials
 struct Attack: Sendable, CustomStringConvertible {
     var id: String
     var category: String
-    /// Any of these is as it must be: `outcome`, `violation:system call` or `signal:number`.
-    var expected: [String]
-    /// The same where the tests run in a process of their own.
-    var expectedInSplit: [String]
+    /// What is as it must be, and where that holds; `expect` holds wherever no other does.
+    private var expectations: [(words: Set<Substring>, allowed: [String])]
     var isCooperative: Bool
     var limits: Limits
     var source: String
@@ -24,20 +22,36 @@ struct Attack: Sendable, CustomStringConvertible {
                 line[line.index(after: colon)...].trimmed
         }
         guard let id = fields["id"], let category = fields["category"], let expected = fields["expect"],
-            fields["attack"] != nil, let cpu = Double(fields["cpu"] ?? "1"), let wall = Double(fields["wall"] ?? "60")
+            !expected.isEmpty, fields["attack"] != nil, let cpu = Double(fields["cpu"] ?? "1"),
+            let wall = Double(fields["wall"] ?? "60")
         else { return nil }
         self.id = id
         self.category = category
-        self.expected = expected.split(separator: "|").map(\.trimmed)
-        expectedInSplit = (fields["split"] ?? expected).split(separator: "|").map(\.trimmed)
+        expectations = fields.compactMap { key, value in
+            let words = Set(key.split(separator: " "))
+            guard key == "expect" || words.isSubset(of: AttackSetting.words) else { return nil }
+            return (key == "expect" ? [] : words, value.split(separator: "|").map(\.trimmed))
+        }
         isCooperative = fields["cooperative"] == "yes"
         limits = Limits(cpu: .seconds(cpu), wall: .seconds(wall))
         self.source = source
     }
 
-    func allows(_ execution: Execution) -> Bool {
-        let allowed = execution.trust == .isolated ? expectedInSplit : expected
-        return allowed.contains { $0 == Self.name(execution, like: $0) }
+    /// Any of these is as it must be: `outcome`, `violation:system call` or `signal:number`. The line that names most of
+    /// the setting is the one that holds.
+    func expected(in setting: AttackSetting = AttackSetting()) -> [String] {
+        let words = setting.words
+        let best = expectations.filter { $0.words.isSubset(of: words) }
+            .max { AttackSetting.weight($0.words) < AttackSetting.weight($1.words) }
+        return best?.allowed ?? []
+    }
+
+    func allows(_ execution: Execution, in setting: AttackSetting) -> Bool {
+        expected(in: setting).contains { $0 == Self.name(execution, like: $0) }
+    }
+
+    func program(_ mode: Program.Mode) -> Program {
+        Program(candidate: source, tests: LiveSandbox.tests, mode: mode, entryPoints: mode.isSplit ? ["add"] : [])
     }
 
     /// The execution in the form that an expectation has.

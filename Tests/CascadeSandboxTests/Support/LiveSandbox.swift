@@ -33,17 +33,20 @@ enum LiveSandbox {
     }
 
     /// A program that finds the builtins, the modules and the random generator as they must be.
-    static let benign = Program(
-        candidate: """
-            import json
-            import math
-            import sys
-            assert len([1, 2]) == 2
-            assert not hasattr(math, "cascade_attack_mark")
-            assert json.loads("[1]") == [1]
-            assert sys.getrecursionlimit() >= 1000
-            """ + "\n" + right,
-        tests: tests)
+    static func benign(in setting: AttackSetting) -> Program {
+        Program(candidate: harmless, tests: tests, mode: setting.mode, entryPoints: setting.mode.isSplit ? ["add"] : [])
+    }
+
+    private static let harmless =
+        """
+        import json
+        import math
+        import sys
+        assert len([1, 2]) == 2
+        assert not hasattr(math, "cascade_attack_mark")
+        assert json.loads("[1]") == [1]
+        assert sys.getrecursionlimit() >= 1000
+        """ + "\n" + right
 }
 
 extension SandboxPool {

@@ -1,0 +1,80 @@
+import CascadeCore
+import FoundationEssentials
+import Glibc
+import Testing
+
+@testable import CascadeSandbox
+
+extension LiveTests {
+    /// What the processes of a slot have in common with each other and with the host, as the kernel shows it.
+    @Suite(.enabled(if: geteuid() == 0, "only root may look into a process that cannot be dumped"))
+    struct SlotSharingTests {
+        private func lines(_ path: String) -> [Substring] {
+            ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: "\n")
+        }
+
+        /// A slot whose program sleeps, and the processes below its first one.
+        private func withSleepingProgram(
+            _ mode: Program.Mode, _ body: ([pid_t]) throws -> Void
+        ) async throws {
+            try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
+                let process = try #require(try await pool.start().first).process
+                let idle = ProcessTree().family(of: process).count
+                let candidate = "import time\ntime.sleep(600)\ndef add(a, b): pass\n"
+                let run = Task {
+                    try await pool.run(
+                        Program(candidate: candidate, tests: LiveSandbox.tests, mode: mode),
+                        limits: LiveSandbox.limits())
+                }
+                while ProcessTree().family(of: process).count == idle { await Task.yield() }
+                // The channel, moved to its place, is the last thing that a run prepares.
+                try await Task.sleep(for: .milliseconds(300))
+                try body(ProcessTree().family(of: process).map(\.id).sorted())
+                run.cancel()
+                _ = await run.result
+            }
+        }
+
+        /// A full disk stops nothing: nobody writes to one.
+        @Test func nobodyHoldsAFileForWriting() async throws {
+            try await withSleepingProgram(.inProcess) { processes in
+                #expect(processes.count >= 4)
+                for process in processes {
+                    for name in try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd") {
+                        let target = LinkTarget.of("/proc/\(process)/fd/\(name)") ?? ""
+                        let isFile =
+                            target.hasPrefix("/") && !target.hasPrefix("/dev/null") && !target.hasPrefix("/memfd")
+                        let flags = lines("/proc/\(process)/fdinfo/\(name)").first { $0.hasPrefix("flags:") }
+                        let writes = flags.flatMap { $0.last }.flatMap { Int(String($0)) }.map { $0 & 3 != 0 } ?? false
+                        #expect(!(isFile && writes), "process \(process) writes to \(target)")
+                    }
+                }
+            }
+        }
+
+        /// Memory that two processes could write would carry one run's bytes to the next.
+        @Test func noMemoryIsSharedForWriting() async throws {
+            try await withSleepingProgram(.inProcess) { processes in
+                for process in processes.dropFirst(2) {
+                    let maps = lines("/proc/\(process)/maps")
+                    #expect(!maps.isEmpty)
+                    let shared = maps.filter { $0.split(separator: " ")[1].hasSuffix("s") && $0.contains(" rw") }
+                    #expect(shared.isEmpty, "process \(process)")
+                    let code = maps.filter { $0.split(separator: " ")[1].hasPrefix("rwx") }
+                    #expect(code.isEmpty, "process \(process)")
+                }
+            }
+        }
+
+        @Test func aRunHoldsItsOwnDescriptorsAlone() async throws {
+            for (mode, count) in [(Program.Mode.inProcess, 4), (.split, 6)] {
+                try await withSleepingProgram(mode) { processes in
+                    let run = try #require(processes.last)
+                    #expect(try FileManager.default.contentsOfDirectory(atPath: "/proc/\(run)/fd").count == count)
+                    let input = try #require(LinkTarget.of("/proc/\(run)/fd/0"))
+                    #expect(input == "/dev/null")
+                }
+            }
+        }
+    }
+}
