@@ -2,16 +2,17 @@
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: demo test build release lint setup clean bench-sandbox
+.PHONY: demo test build release lint setup clean bench-sandbox fuzz sanitize
 
 ## Installs what is missing, builds, and solves the fixtures with scripted answers.
 demo: release
 	.build/release/cascade demo
 
-## Installs what is missing, checks formatting and layers, builds and runs every test.
+## Installs what is missing, checks formatting and layers, builds and runs every test, and every attack in every tier and
+## mode.
 test: setup lint
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	CASCADE_CATALOGUE=all $(SWIFT) test --skip-build
 
 release: setup
 	$(SWIFT) build $(RELEASE) --product cascade
@@ -19,6 +20,19 @@ release: setup
 
 build: setup
 	$(SWIFT) build
+
+## Fuzzes what reads hostile bytes for SECONDS in all, and prints a table of what that reached.
+SECONDS ?= 600
+fuzz: setup
+	scripts/fuzz $(SECONDS)
+
+## Runs the sandbox's tests over a supervisor that is built with address and undefined sanitizer.
+sanitize: setup
+	mkdir -p .build/sanitize
+	clang -std=c2x -Wall -Wextra -Werror -g -O1 -fuse-ld=lld -fsanitize=address,undefined -fno-sanitize-recover=all \
+		sandbox/supervisor/*.c -lseccomp -o .build/sanitize/cascade-sandboxd
+	$(SWIFT) build --build-tests
+	CASCADE_SANDBOXD=$(CURDIR)/.build/sanitize/cascade-sandboxd $(SWIFT) test --skip-build --filter CascadeSandboxTests
 
 ## Measures the sandbox against what else is installed. RECORDINGS=FOLDER takes MBPP's programs, KEEP=1 keeps the
 ## figures in Benchmarks/results and docs/benchmarks.md, ARGS="--rounds 7" gives more of its options.

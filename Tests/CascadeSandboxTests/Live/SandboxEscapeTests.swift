@@ -7,15 +7,21 @@ import Testing
 extension LiveTests {
     /// Every program of the catalogue: its outcome is as it must be, the slot is as before, and nothing is left.
     @Suite struct SandboxEscapeTests {
-        /// Every mode where all walls stand. The rest of the settings, all of them with `CASCADE_CATALOGUE=all`.
+        /// Every tier and every mode; the settings of `first` alone unless `CASCADE_CATALOGUE` is `all`, as in `make test`.
         private static let settings: [AttackSetting] = {
-            let modes: [Program.Mode] = [.inProcess, .split, .splitTrusted]
-            let all = ["compat", "strict"].flatMap { profile in
-                modes.map { AttackSetting(profile: profile, mode: $0) }
+            let isWhole = getenv("CASCADE_CATALOGUE").map { String(cString: $0) } == "all"
+            let all = [Program.Mode.inProcess, .split, .splitTrusted].flatMap { mode in
+                // The lowest tier has no profile but the strict one.
+                [(IsolationTier.full, "compat"), (.full, "strict"), (.landlock, "compat"), (.seccomp, "strict")].map {
+                    AttackSetting(tier: $0.0, profile: $0.1, mode: mode)
+                }
             }
-            let needed = all.filter { $0.profile == "compat" || $0.mode == .inProcess }
-            return getenv("CASCADE_CATALOGUE").map { String(cString: $0) } == "all" ? all : needed
+            return isWhole ? all : all.filter(first.contains)
         }()
+        private static let first = [
+            AttackSetting(), AttackSetting(mode: .splitTrusted), AttackSetting(tier: .landlock, mode: .split),
+            AttackSetting(tier: .seccomp, profile: "strict"),
+        ]
 
         @Test(arguments: settings) func attacksEndAsTheyMust(setting: AttackSetting) async throws {
             let before = HostTraces()

@@ -83,7 +83,8 @@ extension LiveTests {
                                 seen.append((program.0, try await pool.run(program.1, tests: [], limits: limits)))
                                 if index % 50 > 1 { continue }
                                 let setting = AttackSetting(profile: profile)
-                                let next = try await pool.run(LiveSandbox.benign(in: setting), limits: LiveSandbox.limits())
+                                let next = try await pool.run(
+                                    LiveSandbox.benign(in: setting), limits: LiveSandbox.limits())
                                 #expect(next.passedAll, "near \(program.0): \(next.outcome) \(next.detail)")
                             }
                             return seen

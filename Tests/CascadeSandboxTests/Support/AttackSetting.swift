@@ -4,15 +4,15 @@ import CascadeCore
 
 /// Where an attack is made: the tier and the profile of its slot, and where its tests run.
 struct AttackSetting: Hashable, Sendable, CustomStringConvertible {
-    var tier = "full"
+    var tier = IsolationTier.full
     var profile = "compat"
     var mode = Program.Mode.inProcess
 
-    var description: String { "\(tier), \(profile), \(mode.rawValue)" }
+    var description: String { "\(tier.rawValue), \(profile), \(mode.rawValue)" }
 
     /// The words by which a program's header can name this setting.
     var words: Set<Substring> {
-        var words: Set<Substring> = [Substring(tier), Substring(profile)]
+        var words: Set<Substring> = [Substring(tier.rawValue), Substring(profile)]
         if mode.isSplit { words.insert("split") }
         if mode == .splitTrusted { words.insert("split_trusted") }
         return words

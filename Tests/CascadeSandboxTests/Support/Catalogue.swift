@@ -16,6 +16,7 @@ final class Catalogue: Sendable {
         var configuration = configuration
         configuration.slots = 1
         configuration.profile = setting.profile
+        configuration.without = .atMost(setting.tier)
         self.configuration = configuration
     }
 

@@ -33,6 +33,8 @@ enum LiveSandbox {
     }
 
     /// A program that finds the builtins, the modules and the random generator as they must be.
+    static let benign = benign(in: AttackSetting())
+
     static func benign(in setting: AttackSetting) -> Program {
         Program(candidate: harmless, tests: tests, mode: setting.mode, entryPoints: setting.mode.isSplit ? ["add"] : [])
     }
