@@ -18,6 +18,7 @@ static struct job *make_job(enum mode mode, uint32_t count) {
     if (mode != MODE_INSPECT) {
         for (int i = 0; i < 4; i++) buffer_u32(&payload, 64);
         buffer_u64(&payload, 0);
+        for (int i = 0; i < 2; i++) buffer_u32(&payload, 0);
     }
     buffer_u32(&payload, count);
     uint32_t texts = count + (mode == MODE_INSPECT ? 0 : 2);
