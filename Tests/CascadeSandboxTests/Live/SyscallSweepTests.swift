@@ -7,6 +7,10 @@ import Testing
 extension LiveTests {
     /// Every system call number with random arguments: nothing escapes, and what is let through is what the policy names.
     @Suite struct SyscallSweepTests {
+        /// `uretprobe` and `uprobe`: since Linux 6.11 and 6.18 no filter is asked about them. Outside the kernel's own probes
+        /// they do nothing, or end the process.
+        private static let unfiltered: Set<Int> = [335, 336]
+
         private static func program(_ number: Int, _ generator: inout SeededGenerator) -> String {
             let arguments = (0..<6).map { _ in
                 switch Int.random(in: 0..<4, using: &generator) {
@@ -55,18 +59,19 @@ extension LiveTests {
             let names = names()
             let listed = try listed(profile)
             var unknown: [String] = []
-            for (number, execution) in seen where execution.violation == nil && execution.signal != 31 {
+            let free = seen.filter { $0.1.violation == nil && $0.1.signal != 31 && !Self.unfiltered.contains($0.0) }
+            for (number, execution) in free {
                 let name = names[number] ?? "\(number)"
                 if !listed.contains(name) { unknown.append("\(name): \(execution.outcome) \(execution.detail)") }
             }
-            #expect(unknown.isEmpty || names.isEmpty)
+            #expect(unknown.isEmpty || names.isEmpty, "\(unknown)")
             for (number, execution) in seen {
                 if let violation = execution.violation {
                     #expect(violation.number == Int32(truncatingIfNeeded: number))
                 }
             }
-            #expect(seen.count { $0.1.violation != nil } > 1000)
-            #expect(seen.contains { $0.1.violation == nil && $0.1.signal != 31 })
+            #expect(seen.count { $0.1.violation != nil } > 500)
+            #expect(!free.isEmpty)
         }
 
         /// On two slots; a harmless program in between, and each slot as it was at the end.
