@@ -213,10 +213,9 @@ class Peer:
         try:
             if places != sorted(set(places)) or (places and not 0 <= places[0] <= places[-1] < len(self._sent)):
                 raise Garbled("an answer about other arguments")
-            known, texts = self._sent, lines[2:]
-            changes = [(place, self._decoder.value(line)) for place, line in zip(places, texts)]
+            known, self.has_changed = self._sent, self.has_changed or bool(places)
+            changes = [(place, self._decoder.value(line)) for place, line in zip(places, lines[2:])]
             for place, new in changes:
-                self.has_changed = True
                 exchange.replace(known[place], new)
                 self._followed(place - len(sent))
             self._sent = known

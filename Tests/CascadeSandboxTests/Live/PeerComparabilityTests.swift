@@ -8,7 +8,7 @@ extension LiveTests {
     /// The datasets' own solutions pass their own tests in the sandbox. Runs where `CASCADE_RECORDINGS` names a folder
     /// with `datasets/`.
     @Suite(.enabled(if: LiveSandbox.recordings != nil, "CASCADE_RECORDINGS names no folder"))
-    struct ReferenceSolutionTests {
+    struct PeerComparabilityTests {
         private struct Mbpp: Decodable {
             var taskId: Int
             var code: String
