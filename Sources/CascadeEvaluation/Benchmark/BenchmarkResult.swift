@@ -1,5 +1,3 @@
-package import CascadeCore
-
 /// Everything that a benchmark found out about policies on one matrix. Tables, JSON, Markdown and HTML are made from this
 /// value alone.
 ///

@@ -1,5 +1,3 @@
-package import CascadeCore
-
 /// One policy at one setting, measured on problems that nothing of it was tuned on.
 package struct BenchmarkRow: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
