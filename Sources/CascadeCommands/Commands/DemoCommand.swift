@@ -16,39 +16,44 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Folder to write to.")
     var out = "cascade-demo"
 
+    @OptionGroup(title: "Sandbox") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     mutating func run() async throws {
         output.apply()
         let folder = out
         try DemoFiles.write(to: folder)
-        let (finished, _) = try await Interrupt.guarding { try await Self.solve(in: folder) }
+        let isolation = isolation
+        let (finished, _) = try await Interrupt.guarding { try await Self.solve(in: folder, isolation: isolation) }
         let run = finished.result.folder
         guard finished.result.status == .done else {
             throw CommandFailure(
                 finished.result.status, "the demo did not come to its end; continue with: cascade run --resume \(run)")
         }
-        let stories = try await Self.evaluate(run, folder: folder)
+        let stories = try await Self.evaluate(run, isolation: isolation)
         Console.shared.result(
             output.json ? try JSONText.of(stories) : Self.text(stories, run: run, folder: folder), terminator: "")
     }
 
-    private static func solve(in folder: String) async throws -> RunStarter.Finished {
+    private static func solve(
+        in folder: String, isolation: IsolationOptions
+    ) async throws -> RunStarter.Finished {
         let ladder = try LadderOptions.parse([
             "--config", folder + "/ladders/demo.toml", "--recordings", folder,
         ])
         let starter = RunStarter(
             dataset: folder + "/problems/problems.jsonl", problems: try DatasetOptionGroup.parse([]), ladder: ladder,
-            out: folder + "/runs")
+            out: folder + "/runs", isolation: isolation)
         let progress = ProgressLine()
         defer { progress.clear() }
         return try await starter.run(progress: progress)
     }
 
     /// Runs the hidden tests on the chosen answers, and reads the stories back from the trace.
-    private static func evaluate(_ run: String, folder: String) async throws -> [StoryTable.Row] {
+    private static func evaluate(_ run: String, isolation: IsolationOptions) async throws -> [StoryTable.Row] {
         let session = EvaluationSession(run: run, dataset: nil, allCandidates: false)
-        _ = try await SandboxAssembly.withPool { pool in try await session.evaluate(on: pool) }
+        _ = try await SandboxAssembly.withPool(try isolation.settings()) { pool in try await session.evaluate(on: pool)
+        }
         let store = try await RunStore.open(run)
         let rows = try await StoryTable.rows(of: store)
         try await store.close()

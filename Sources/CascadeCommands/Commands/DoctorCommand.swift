@@ -16,13 +16,26 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(help: "Folder that the configuration's recording paths are relative to.")
     var recordings: String?
 
+    @Flag(help: "Print the system call policy of the profile and end.")
+    var policy = false
+
+    @Option(help: ArgumentHelp("With --policy: of which machine.", valueName: "x86_64|aarch64"))
+    var arch: String?
+
+    @OptionGroup(title: "Sandbox") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     mutating func run() async throws {
         output.apply()
+        if policy {
+            Console.shared.result(try await policyText(), terminator: "")
+            return
+        }
         var checks = [Self.kernel()]
         let configuration = try config.map { try ConfigurationFile.load($0) }
-        checks += await SandboxCheck.checks(configuration?.sandbox ?? SandboxSettings())
+        var sandbox = configuration?.sandbox ?? SandboxSettings()
+        try isolation.apply(to: &sandbox)
+        checks += await SandboxCheck.checks(sandbox)
         if let configuration {
             checks += await ConfigurationCheck(configuration: configuration, recordings: recordings).checks()
         }
@@ -31,6 +44,17 @@ struct DoctorCommand: AsyncParsableCommand {
         if let worst = checks.compactMap(\.failure).max(by: { $0.rawValue < $1.rawValue }) {
             throw CommandFailure(worst, "something is missing: see the lines marked ✗ above")
         }
+    }
+
+    private func policyText() async throws -> String {
+        var settings = try config.map { try ConfigurationFile.load($0).sandbox } ?? SandboxSettings()
+        try isolation.apply(to: &settings)
+        let architecture = arch.flatMap(SandboxPolicy.Architecture.init(rawValue:))
+        guard arch == nil || architecture != nil else {
+            throw CommandFailure(.usage, "--arch is '\(arch ?? "")': it must be x86_64 or aarch64")
+        }
+        return try await SandboxPolicy.text(
+            settings.profile, architecture: architecture, without: settings.without)
     }
 
     private static func kernel() -> Check {

@@ -31,6 +31,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "End with status 6 when the first run's accuracy, in percent, is below this.")
     var failUnder: Double?
 
+    @OptionGroup(title: "Sandbox") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     mutating func run() async throws {
@@ -48,8 +49,9 @@ struct EvaluateCommand: AsyncParsableCommand {
                     rejudges: again))
         }
         let planned = sessions
+        let settings = try isolation.settings()
         let (evaluations, _) = try await Interrupt.guarding {
-            try await SandboxAssembly.withPool { pool in
+            try await SandboxAssembly.withPool(settings) { pool in
                 var evaluations: [RunEvaluation] = []
                 for session in planned { evaluations.append(try await session.evaluate(on: pool)) }
                 return evaluations

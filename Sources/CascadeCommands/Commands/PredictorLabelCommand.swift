@@ -24,7 +24,10 @@ struct PredictorLabelCommand: AsyncParsableCommand {
     @Option(name: .customLong("out"), help: "Label file to write.")
     var file: String
 
+    @OptionGroup(title: "Sandbox") var isolation: IsolationOptions
+
     mutating func run() async throws {
+        let settings = try isolation.settings()
         let catalog = RunCatalog(folder: folder)
         var sessions: [EvaluationSession] = []
         for run in runs {
@@ -33,7 +36,7 @@ struct PredictorLabelCommand: AsyncParsableCommand {
         }
         let planned = sessions
         let (entries, _) = try await Interrupt.guarding {
-            try await SandboxAssembly.withPool { pool in
+            try await SandboxAssembly.withPool(settings) { pool in
                 var counts: [ProblemID: [String: TierCount]] = [:]
                 for session in planned {
                     for trial in try await session.evaluate(on: pool).trials {

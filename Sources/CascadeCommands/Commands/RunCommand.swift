@@ -19,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Problems") var problems: DatasetOptionGroup
     @OptionGroup(title: "Ladder") var ladder: LadderOptions
+    @OptionGroup(title: "Sandbox") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     @Option(help: "Folder for runs. Default: the configuration's run.out, or 'runs'.")
@@ -41,7 +42,7 @@ struct RunCommand: AsyncParsableCommand {
         guard retry == nil || resume != nil else { throw CommandFailure(.usage, "--retry goes with --resume") }
         let starter = RunStarter(
             dataset: dataset, problems: problems, ladder: ladder, out: out, resume: resume, retry: retry,
-            record: record)
+            record: record, isolation: isolation)
         if dryRun {
             let plan = try await starter.plan()
             Console.shared.result(

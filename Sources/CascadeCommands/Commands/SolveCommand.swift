@@ -31,13 +31,14 @@ struct SolveCommand: AsyncParsableCommand {
     var out: String?
 
     @OptionGroup(title: "Ladder") var ladder: LadderOptions
+    @OptionGroup(title: "Sandbox") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     mutating func run() async throws {
         output.apply()
         let solver = ProblemSolver(
             statement: statement == "-" ? try StandardInput.text() : statement, tests: test, entry: entry, out: out,
-            ladder: ladder)
+            ladder: ladder, isolation: isolation)
         let (solved, _) = try await Interrupt.guarding { try await solver.solve() }
         Console.shared.note(solved.story)
         if output.json {

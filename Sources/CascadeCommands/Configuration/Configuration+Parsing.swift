@@ -1,4 +1,5 @@
 import CascadeCore
+import CascadeSandbox
 
 extension Configuration {
     /// The form of the file that this version reads.
@@ -114,9 +115,18 @@ extension SandboxSettings {
         self.init()
         guard let section else { return }
         python = try section.string("python")
-        profile = try section.string("profile") ?? profile
-        guard ["compat", "strict"].contains(profile) else {
-            throw section.error("profile", "'profile' is '\(profile)': it must be compat or strict")
+        if let name = try section.string("profile") {
+            guard let profile = SandboxProfile(rawValue: name) else {
+                throw section.error("profile", "'profile' is '\(name)': it must be strict, compat or numpy")
+            }
+            self.profile = profile
+            limits.memory = profile.memory
+        }
+        if let name = try section.string("require_tier") {
+            guard let tier = IsolationTier(required: name) else {
+                throw section.error("require_tier", "'require_tier' is '\(name)': it must be full, landlock or seccomp")
+            }
+            requireTier = tier
         }
         slots = try section.int("slots", in: 1...256)
         recycleAfterViolation = try section.bool("recycle_after_violation")

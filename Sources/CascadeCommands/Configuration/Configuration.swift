@@ -1,4 +1,5 @@
 package import CascadeCore
+package import CascadeSandbox
 
 /// A configuration file's content, with paths resolved and defaults filled in. Keys of endpoints are never part of it:
 /// only the names of the variables that hold them.
@@ -30,11 +31,18 @@ package struct PredictorSettings: Sendable, Equatable, Codable {
 
 package struct SandboxSettings: Sendable, Equatable, Codable {
     package var python: String?
-    package var profile = "compat"
+    package var profile = SandboxProfile.compat
     package var slots: Int?
     package var recycleAfterViolation: Bool?
     package var recycleAfterSignal: Bool?
     package var limits = Limits(cpu: .seconds(1), wall: .seconds(7))
+    /// Machines that isolate less are refused; nil takes any sandbox there is.
+    package var requireTier: IsolationTier?
+    /// Only ever asked for on a command line, each time anew: never written down.
+    package var unsafeNoSandbox = false
+    package var without: Set<SandboxMechanism> = []
+
+    private enum CodingKeys: String, CodingKey { case python, profile, slots, limits, requireTier }
 }
 
 package struct EndpointSettings: Sendable, Equatable, Codable {

@@ -10,6 +10,7 @@ struct ProblemSolver: Sendable {
     var entry: String?
     var out: String?
     var ladder: LadderOptions
+    var isolation: IsolationOptions
 
     struct Solved: Sendable {
         var answer: Answer
@@ -36,6 +37,7 @@ struct ProblemSolver: Sendable {
         var configuration = try ConfigurationFile.load(ladder.config)
         try ladder.apply(to: &configuration)
         let policy = try ladder.policy(for: &configuration)
+        try isolation.apply(to: &configuration.sandbox)
         let invocation = Invocation(
             dataset: "", selection: .init(), configuration: configuration, policy: policy,
             recordings: FilePath.absolute(ladder.recordings ?? FilePath.folder(of: configuration.file)),

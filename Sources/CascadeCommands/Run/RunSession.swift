@@ -44,6 +44,7 @@ struct RunSession {
     }
 
     private func begin() async throws {
+        let isolation = try await assembly.pool.observedIsolation()
         let configuration = try await store.keep(try invocation.text())
         try await store.setOrder(dataset.problems.map(\.id))
         try await store.record(
@@ -52,7 +53,7 @@ struct RunSession {
                     run: store.run, version: CommandLineTool.version, dataset: dataset.name,
                     datasetDigest: dataset.digest, problemCount: dataset.entries.count, policy: invocation.policy,
                     ladder: invocation.configuration.ladder, predictor: predictorName,
-                    seed: invocation.configuration.run.seed, configuration: configuration, isolation: "full")),
+                    seed: invocation.configuration.run.seed, configuration: configuration, isolation: isolation)),
             of: nil)
     }
 

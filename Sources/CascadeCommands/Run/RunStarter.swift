@@ -13,6 +13,7 @@ struct RunStarter: Sendable {
     var resume: String?
     var retry: RetryChoice?
     var record: String?
+    var isolation: IsolationOptions
 
     struct Finished: Sendable {
         var result: RunResult
@@ -107,6 +108,7 @@ struct RunStarter: Sendable {
         }
         var configuration = try ConfigurationFile.load(ladder.config)
         try ladder.apply(to: &configuration)
+        try isolation.apply(to: &configuration.sandbox)
         configuration.run.out = out ?? configuration.run.out
         let policy = try ladder.policy(for: &configuration)
         return Invocation(
@@ -129,6 +131,7 @@ struct RunStarter: Sendable {
         if let dataset { invocation.dataset = FilePath.absolute(dataset) }
         if let recordings = ladder.recordings { invocation.recordings = FilePath.absolute(recordings) }
         try ladder.apply(to: &invocation.configuration)
+        try isolation.apply(to: &invocation.configuration.sandbox)
     }
 }
 

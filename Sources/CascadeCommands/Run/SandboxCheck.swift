@@ -21,29 +21,53 @@ enum SandboxCheck {
         let execution = try await pool.run(
             Program(candidate: "def double(n):\n    return 2 * n", tests: ["assert double(21) == 42"]), limits: Limits()
         )
-        let passed = report.canaries.filter(\.held).count
-        let run = report.canaries.count
         return [
             Check(
                 "python", .good,
                 "\(pool.configuration.python) \(report.pythonVersion), \(report.preloadedModules.count) modules preloaded"
             ),
+            numpy(report), tier(report),
+            Check("report", report.reporting == .notify ? .good : .note, report.reporting.words),
             Check(
-                "sandbox", report.tier == .full ? .good : .note,
-                "tier \(report.tier.rawValue): \(report.isolation.names.joined(separator: ", "))"),
-            Check(
-                "canaries", passed == run ? .good : .bad, "\(passed) of \(run) attacks on a slot ended as they must",
-                failure: passed == run ? nil : .sandboxUnavailable),
-            Check("filter", .good, "profile \(report.profile), digest \(report.filterDigest)"),
+                "filter", report.tier == .none ? .bad : .good,
+                "profile \(report.profile), digest \(report.filterDigest)"),
             report.isolation.contains(.landlock)
                 ? Check("landlock", .good, "ABI \(report.landlockABI)")
-                : Check(
-                    "landlock", .note, "not offered by this kernel; the mount namespace alone keeps files out of reach"),
+                : Check("landlock", .note, "none: what else the tier has alone keeps files out of reach"),
+            report.controlGroup.map { Check("cgroup", .good, "version \($0): memory and processes of each slot") }
+                ?? Check("cgroup", .note, "none: address space and process limits alone bound a program"),
             execution.passedAll
                 ? Check("a program", .good, "ran in \(NumberText.fixed(execution.usage.wall.seconds * 1000, 1)) ms")
                 : Check(
                     "a program", .bad, "a right program did not pass: \(execution.outcome.rawValue)", failure: .internal
                 ),
-        ]
+        ] + canaries(report)
+    }
+
+    private static func tier(_ report: SlotReport) -> Check {
+        let walls = report.isolation.names.joined(separator: ", ")
+        switch report.tier {
+        case .full: return Check("sandbox", .good, "tier full: \(walls)")
+        case .landlock, .seccomp:
+            return Check("sandbox", .note, "tier \(report.tier.rawValue): \(walls); not full: \(report.limitation)")
+        case .none: return Check("sandbox", .bad, "tier none: \(report.limitation)")
+        }
+    }
+
+    private static func numpy(_ report: SlotReport) -> Check {
+        report.numpyVersion.map { Check("numpy", .good, "\($0), preloaded") }
+            ?? Check("numpy", .note, "not loaded: profile \(report.profile) does without (--profile numpy has it)")
+    }
+
+    private static func canaries(_ report: SlotReport) -> [Check] {
+        let held = report.canaries.filter(\.held).count
+        let all = Check(
+            "canaries", held == report.canaries.count ? .good : .bad,
+            "\(held) of \(report.canaries.count) attacks on a slot ended as they must",
+            failure: held == report.canaries.count ? nil : .sandboxUnavailable)
+        return [all]
+            + report.canaries.map {
+                Check("  \($0.name)", $0.held ? .good : .bad, $0.held ? "held" : "not held")
+            }
     }
 }

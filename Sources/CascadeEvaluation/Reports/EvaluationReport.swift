@@ -37,11 +37,18 @@ package struct EvaluationReport: Sendable {
         ])
         table.add([
             "self-test runs", "\(evaluation.sandbox.programs)",
-            "\(NumberText.fixed(evaluation.sandbox.cpuSeconds, 1)) s CPU",
+            "\(NumberText.fixed(evaluation.sandbox.cpuSeconds, 1)) s CPU\(isolationNote)",
         ])
         table.add(["endings", Self.counts(evaluation.statuses)])
         table.add(["causes", Self.counts(evaluation.causes)])
         return table
+    }
+
+    /// Says where programs ran, unless it was in the best of sandboxes.
+    private var isolationNote: String {
+        let lower = evaluation.sandbox.isolation.filter { $0 != "full" }
+        if lower.contains("none") { return ", WITHOUT a sandbox" }
+        return lower.isEmpty ? "" : ", isolation \(lower.joined(separator: ", "))"
     }
 
     private func addCosts(to table: inout TextTable) {

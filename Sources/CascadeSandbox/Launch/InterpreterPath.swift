@@ -3,8 +3,6 @@ import Glibc
 
 /// Where the Python interpreter is.
 enum InterpreterPath {
-    private static let patience = Duration.seconds(20)
-
     /// The interpreter's own program. A script in its place, such as a pyenv shim, is asked once for `sys.executable`:
     /// running it for every slot would cost several times the interpreter's own start. Blocks.
     /// - Throws: `SandboxError.notFound`, saying what to install.
@@ -42,32 +40,12 @@ enum InterpreterPath {
     }
 
     private static func ask(_ script: String) throws(SandboxError) -> String {
-        let output = try Descriptor.pair()
-        let process = try ChildProgram(
+        let newline = UInt8(ascii: "\n")
+        let output = try ChildProgram(
             executable: script, arguments: ["-I", "-S", "-c", "import sys; print(sys.executable)"],
             environment: ownEnvironment
-        ).start(input: output.far.raw, output: output.far.raw)
-        let text = firstLine(of: output)
-        process.end()
-        return text
-    }
-
-    /// Closes our copy of the child's end, or there would be no end to see. Reads up to the first line's end, the other side's end, or the end of our patience.
-    private static func firstLine(of pair: consuming DescriptorPair) -> String {
-        let far = pair.far
-        _ = consume far
-        let near = pair.near
-        let deadline = Monotonic.now + patience
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while !bytes.contains(UInt8(ascii: "\n")), bytes.count < 1 << 16 {
-            var entry = pollfd(fd: near.raw, events: Int16(POLLIN), revents: 0)
-            guard poll(&entry, 1, Monotonic.milliseconds(until: deadline)) > 0 else { break }
-            let count = read(near.raw, &buffer, buffer.count)
-            guard count > 0 else { break }
-            bytes += buffer[..<count]
-        }
-        return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        ).output(until: newline)
+        return String(decoding: output.prefix { $0 != newline }, as: UTF8.self)
     }
 
     private static var ownEnvironment: [String] {

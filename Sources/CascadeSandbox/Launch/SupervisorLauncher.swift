@@ -54,8 +54,8 @@ final class SupervisorLauncher: Sendable {
 extension SandboxConfiguration {
     /// The supervisor's command line.
     func arguments(interpreter: String) -> [String] {
-        var arguments = ["--python", interpreter, "--profile", profile]
-        if !without.isEmpty { arguments += ["--without", without.map(\.rawValue).sorted().joined(separator: ",")] }
+        var arguments = ["--python", interpreter, "--profile", profile.rawValue]
+        if !without.isEmpty { arguments += ["--without", without.list] }
         if let slotMemory { arguments += ["--slot-memory", String(slotMemory)] }
         if unsafeNoSandbox { arguments.append("--unsafe-no-sandbox") }
         return arguments

@@ -6,8 +6,7 @@ package struct SandboxConfiguration: Hashable, Sendable {
     package var slots: Int
     /// Path of the interpreter, or its name to be looked for in `PATH`. A pyenv shim is resolved once.
     package var python: String
-    /// Name of the system call policy: `strict`, `compat` or `numpy`.
-    package var profile: String
+    package var profile: SandboxProfile
     /// Slots below this tier are refused.
     package var requiredTier: IsolationTier
     /// What slots do without although the machine may have it.
@@ -30,7 +29,7 @@ package struct SandboxConfiguration: Hashable, Sendable {
     package var backoff: Backoff
 
     package init(
-        slots: Int = Self.coreCount, python: String = "/usr/bin/python3", profile: String = "compat",
+        slots: Int = Self.coreCount, python: String = "/usr/bin/python3", profile: SandboxProfile = .compat,
         requiredTier: IsolationTier = .seccomp, without: Set<SandboxMechanism> = [], unsafeNoSandbox: Bool = false,
         slotMemory: Int? = nil, supervisor: String? = nil, startTimeout: Duration = .seconds(30),
         recycleAfter: Int = 2000, recycleAfterViolation: Bool = false, recycleAfterSignal: Bool = false,

@@ -8,6 +8,9 @@ package enum SandboxMechanism: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Set<SandboxMechanism> {
+    /// As the supervisor takes them.
+    var list: String { map(\.rawValue).sorted().joined(separator: ",") }
+
     /// What to leave out so that no higher tier can be reached.
     package static func atMost(_ tier: IsolationTier) -> Set<SandboxMechanism> {
         switch tier {

@@ -19,7 +19,7 @@ struct ConfigurationTests {
         #expect(
             configuration.sandbox
                 == SandboxSettings(
-                    python: "/opt/python", profile: "strict", slots: 2, recycleAfterViolation: true,
+                    python: "/opt/python", profile: .strict, slots: 2, recycleAfterViolation: true,
                     recycleAfterSignal: false,
                     limits: Limits(
                         cpu: .seconds(0.5), wall: .seconds(3), memory: 128 << 20, outputKept: 32 << 10,

@@ -11,7 +11,7 @@ extension LiveTests {
         private static let lower: [IsolationTier] = [.full, .landlock, .seccomp]
 
         static func configuration(
-            _ tier: IsolationTier, required: IsolationTier = .seccomp, profile: String = "compat",
+            _ tier: IsolationTier, required: IsolationTier = .seccomp, profile: SandboxProfile = .compat,
             without: Set<SandboxMechanism> = []
         ) -> SandboxConfiguration {
             SandboxConfiguration(
