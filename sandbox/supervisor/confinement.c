@@ -64,8 +64,17 @@ enum confinement confinement_choose(const struct interpreter *python, uint32_t w
     return CONFINED_BARE;
 }
 
+// Root of a user namespace that somebody else made: outside, another user.
+static bool is_root_in_name_only(void) {
+    unsigned inside = 1, outside = 0;
+    FILE *map = fopen("/proc/self/uid_map", "re");
+    bool read = map && fscanf(map, "%u %u", &inside, &outside) == 2;
+    if (map) fclose(map);
+    return read && inside == 0 && outside != 0;
+}
+
 static bool give_up_root(struct failure *why) {
-    if (geteuid() != 0 && getuid() != 0) return true;
+    if ((geteuid() != 0 && getuid() != 0) || is_root_in_name_only()) return true;
     uid_t ids[3];
     if (setgroups(0, nullptr) || setresgid(UNPRIVILEGED_ID, UNPRIVILEGED_ID, UNPRIVILEGED_ID) ||
         setresuid(UNPRIVILEGED_ID, UNPRIVILEGED_ID, UNPRIVILEGED_ID))

@@ -9,8 +9,9 @@
 #include <unistd.h>
 
 static int add(scmp_filter_ctx filter, const struct policy *policy, const struct rule *rule, const char *name) {
-    int number = policy_number(policy, name);
-    if (number < 0) return 0;  // this architecture has none, or this libseccomp does not know it: stays a violation
+    // This architecture has none, or this libseccomp does not know it: it stays a violation.
+    if (policy_number(policy, name) < 0) return 0;
+    int number = seccomp_syscall_resolve_name(name);  // as this machine has it; libseccomp translates
     struct scmp_arg_cmp tests[3];
     for (unsigned i = 0; i < rule->test_count; i++) {
         const struct argument_test *from = &rule->tests[i];

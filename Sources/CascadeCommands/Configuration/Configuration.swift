@@ -42,7 +42,9 @@ package struct SandboxSettings: Sendable, Equatable, Codable {
     package var unsafeNoSandbox = false
     package var without: Set<SandboxMechanism> = []
 
-    private enum CodingKeys: String, CodingKey { case python, profile, slots, limits, requireTier }
+    private enum CodingKeys: String, CodingKey {
+        case python, profile, slots, recycleAfterViolation, recycleAfterSignal, limits, requireTier
+    }
 }
 
 package struct EndpointSettings: Sendable, Equatable, Codable {

@@ -1,4 +1,4 @@
-package import CascadeCore
+import CascadeCore
 
 /// The system call policy as the supervisor prints it: the very table that its filters are made of.
 package enum SandboxPolicy {
