@@ -22,6 +22,8 @@ struct ExecSandboxOptions: ParsableArguments {
     @Option(name: [.customShort("j"), .long], help: "Programs that run at once. Default: one for each core.")
     var concurrency: Int?
 
+    @OptionGroup var isolation: IsolationOptions
+
     /// - Throws: `CommandFailure` naming what is wrong.
     func programLimits() throws -> Limits {
         var result = try limits.map(LimitList.init(_:))?.limits ?? Limits()
@@ -34,7 +36,7 @@ struct ExecSandboxOptions: ParsableArguments {
         if let concurrency, !(1...1024).contains(concurrency) {
             throw CommandFailure(.usage, "-j is \(concurrency): it must be from 1 to 1024")
         }
-        var settings = SandboxSettings()
+        var settings = try isolation.settings()
         settings.slots = concurrency
         return settings
     }
