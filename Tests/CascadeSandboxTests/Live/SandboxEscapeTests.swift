@@ -12,7 +12,10 @@ extension LiveTests {
             let isWhole = getenv("CASCADE_CATALOGUE").map { String(cString: $0) } == "all"
             let all = [Program.Mode.inProcess, .split, .splitTrusted].flatMap { mode in
                 // The lowest tier has no profile but the strict one.
-                [(IsolationTier.full, "compat"), (.full, "strict"), (.landlock, "compat"), (.seccomp, "strict")].map {
+                [
+                    (IsolationTier.full, SandboxProfile.compat), (.full, .strict), (.landlock, .compat),
+                    (.seccomp, .strict),
+                ].map {
                     AttackSetting(tier: $0.0, profile: $0.1, mode: mode)
                 }
             }
@@ -20,7 +23,7 @@ extension LiveTests {
         }()
         private static let first = [
             AttackSetting(), AttackSetting(mode: .splitTrusted), AttackSetting(tier: .landlock, mode: .split),
-            AttackSetting(tier: .seccomp, profile: "strict"),
+            AttackSetting(tier: .seccomp, profile: .strict),
         ]
 
         @Test(arguments: settings) func attacksEndAsTheyMust(setting: AttackSetting) async throws {

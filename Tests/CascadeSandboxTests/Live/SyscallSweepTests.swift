@@ -28,9 +28,9 @@ extension LiveTests {
         }
 
         /// Names that the printed policy lets through or refuses softly, whatever it asks of their arguments.
-        private func listed(_ profile: String) throws -> Set<String> {
+        private func listed(_ profile: SandboxProfile) throws -> Set<String> {
             let supervisor = try SupervisorPath.find(nil)
-            let text = try #require(Shell.output("\(supervisor) --policy --profile \(profile)"))
+            let text = try #require(Shell.output("\(supervisor) --policy --profile \(profile.rawValue)"))
             return Set(
                 text.split(separator: "\n").filter { $0.hasPrefix("  ") }.flatMap { line in
                     line.split(separator: " ").prefix { $0 != "argument" }.map(String.init)
@@ -49,7 +49,7 @@ extension LiveTests {
             return Dictionary(pairs) { first, _ in first }
         }
 
-        @Test(arguments: ["compat", "strict"]) func everyNumber(profile: String) async throws {
+        @Test(arguments: [SandboxProfile.compat, .strict]) func everyNumber(profile: SandboxProfile) async throws {
             var generator = SeededGenerator(seed: 470)
             let beyond = (0..<1000).map { _ in Int(Int32.random(in: .min ... .max, using: &generator)) }
             let programs = (Array(0...547) + beyond).map { ($0, Self.program($0, &generator)) }
@@ -75,7 +75,7 @@ extension LiveTests {
         }
 
         /// On two slots; a harmless program in between, and each slot as it was at the end.
-        private func sweep(_ programs: [(Int, String)], _ profile: String) async throws -> [(Int, Execution)] {
+        private func sweep(_ programs: [(Int, String)], _ profile: SandboxProfile) async throws -> [(Int, Execution)] {
             let limits = Limits(cpu: .milliseconds(200), wall: .milliseconds(400))
             return try await withSandboxPool(SandboxConfiguration(slots: 2, profile: profile)) { pool in
                 let processes = try await pool.start().map(\.process)

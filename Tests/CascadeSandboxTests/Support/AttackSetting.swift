@@ -5,14 +5,14 @@ import CascadeCore
 /// Where an attack is made: the tier and the profile of its slot, and where its tests run.
 struct AttackSetting: Hashable, Sendable, CustomStringConvertible {
     var tier = IsolationTier.full
-    var profile = "compat"
+    var profile = SandboxProfile.compat
     var mode = Program.Mode.inProcess
 
-    var description: String { "\(tier.rawValue), \(profile), \(mode.rawValue)" }
+    var description: String { "\(tier.rawValue), \(profile.rawValue), \(mode.rawValue)" }
 
     /// The words by which a program's header can name this setting.
     var words: Set<Substring> {
-        var words: Set<Substring> = [Substring(tier.rawValue), Substring(profile)]
+        var words: Set<Substring> = [Substring(tier.rawValue), Substring(profile.rawValue)]
         if mode.isSplit { words.insert("split") }
         if mode == .splitTrusted { words.insert("split_trusted") }
         return words
