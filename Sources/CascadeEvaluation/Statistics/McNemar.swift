@@ -34,14 +34,8 @@ package struct McNemar: Sendable, Hashable, Codable {
         var tail = 0.0
         for i in 0...smaller {
             let k = Double(i)
-            tail += exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) - n * log(2.0))
+            tail += exp(LogGamma.factorial(n) - LogGamma.factorial(k) - LogGamma.factorial(n - k) - n * log(2.0))
         }
         return min(1, 2 * tail)
-    }
-
-    /// `lgamma` writes the sign to a global variable; `lgamma_r` does not.
-    private static func logFactorial(_ n: Double) -> Double {
-        var sign: Int32 = 0
-        return lgamma_r(n + 1, &sign)
     }
 }
