@@ -66,10 +66,10 @@ public struct MixedPolicy: ClimbPolicy {
 }
 
 /// Numbers drawn from a name instead of from a sequence.
-enum StableDraw {
+package enum StableDraw {
     /// From 0 up to 1, evenly: FNV-1a (Fowler, Noll, Vo) over the seed and the name's bytes, mixed by the finalizer of
     /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), of which the upper 53 bits are kept.
-    static func uniform(of name: String, seed: UInt64) -> Double {
+    package static func uniform(of name: String, seed: UInt64) -> Double {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         let add = { (byte: UInt8) in hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: seed >> UInt64(shift))) }

@@ -29,6 +29,14 @@ public struct PolicyFile: Sendable, Hashable, Codable {
             self.threshold = threshold
             self.minimumTests = minimumTests
         }
+
+        /// All that a tier does, so that a file says it whatever the configuration says.
+        public init(of tier: Tier) {
+            self.init(
+                tier: tier.name, solutions: tier.solutions.count, tests: tier.tests.count,
+                testLines: tier.tests.maxLines > 0 ? tier.tests.maxLines : nil, rule: tier.acceptance.rule,
+                threshold: tier.acceptance.threshold, minimumTests: tier.acceptance.minimumTests)
+        }
     }
 
     /// Where the numbers come from.
