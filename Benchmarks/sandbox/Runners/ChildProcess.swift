@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 
 /// A child whose end is waited for. Blocks: for the main thread, which has nothing else to do.
@@ -45,8 +46,10 @@ enum ChildProcess {
         return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
     }
 
-    /// Reaps processes whose parent ended before them. Stops at one of `kept`, which somebody else waits for.
+    /// Reaps processes whose parent ended before them. Stops at one of `kept`, which somebody else waits for. Does
+    /// nothing where orphans do not come to us: every child that ends then is somebody's to wait for.
     static func reapOrphans(except kept: Set<pid_t>) {
+        guard is_subreaper() != 0 else { return }
         var info = siginfo_t()
         while waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 {
             let process = info._sifields._sigchld.si_pid

@@ -29,16 +29,21 @@ package final class MatrixStore: Sendable {
         return try await offPool {
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try refuseIfPresent(path, folder)
                 let lock = try RunLock(folder: folder)
-                guard !FileManager.default.fileExists(atPath: path) else {
-                    throw StoreError(
-                        .alreadyExists,
-                        "'\(folder)' already holds a matrix: continue it with --resume, or choose another folder")
-                }
+                // Once more under the lock: another process may have made it meanwhile.
+                try refuseIfPresent(path, folder)
                 let database = try RunDatabase.create(path: path, kind: .matrix)
                 return MatrixStore(database, folder: folder, access: .readWrite, lock: lock)
             } catch { throw StoreError.wrap(error, path: path) }
         }
+    }
+
+    private static func refuseIfPresent(_ path: String, _ folder: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        throw StoreError(
+            .alreadyExists,
+            "'\(folder)' already holds a matrix: continue it with --resume, or choose another folder")
     }
 
     /// Opens a matrix, to read it or to go on with it.

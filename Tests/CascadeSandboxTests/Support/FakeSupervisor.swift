@@ -109,7 +109,7 @@ final class FakeSupervisor: Sendable {
 
     /// The test count field of a RUN payload.
     static func testCount(of frame: Frame) -> Int {
-        var reader = WireReader(Array(frame.payload.dropFirst(40)))
+        var reader = WireReader(Array(frame.payload.dropFirst(48)))
         return (try? reader.integer("test count", as: UInt32.self)).map(Int.init) ?? 0
     }
 }
