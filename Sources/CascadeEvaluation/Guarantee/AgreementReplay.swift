@@ -81,10 +81,16 @@ package struct AgreementReplay {
             rows: rows)
     }
 
-    private mutating func answers(of option: GuaranteeOption) throws -> [Answer] {
-        let planned = try PolicyFile(
+    /// The ladder as it is under an option.
+    /// - Throws: `EngineError` for plans that do not fit.
+    func planned(_ option: GuaranteeOption) throws(EngineError) -> Ladder {
+        try PolicyFile(
             ladder: ladder.tiers.map(\.name), plans: option.plans, policy: option.policy, provenance: .none
         ).applied(to: ladder)
+    }
+
+    private mutating func answers(of option: GuaranteeOption) throws -> [Answer] {
+        let planned = try planned(option)
         let policy = try option.policy.policy(for: planned)
         var answers: [Answer] = []
         for (row, problem) in matrix.rows.enumerated() {

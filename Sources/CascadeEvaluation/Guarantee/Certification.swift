@@ -36,7 +36,7 @@ package struct Certification: Sendable, Hashable {
     }
 
     /// - Parameters:
-    ///   - options: two or more characters of the same name are refused.
+    ///   - options: each with a name of its own.
     ///   - replay: of the matrix.
     ///   - problems: the matrix' problems, row by row.
     /// - Throws: `GuaranteeError`; what the replay throws for an option that does not fit.
@@ -51,7 +51,7 @@ package struct Certification: Sendable, Hashable {
         let rule = ProfilingRule(terms, bound: bound, horizon: horizon, mixes: mixes)
         var profiler = Profiler(rule, options: options.count, limit: limit)
         let profile = profiler.profile(compared.table, order: split.calibration)
-        let plan = profiler.plan(profile, groups: groups(of: options, reference: reference))
+        let plan = profiler.plan(profile, groups: try groups(of: options, reference: reference, replay: replay))
         var report = GuaranteeReport(
             self, profile: profile, table: compared.table, split: split, profiler: &profiler)
         report.leftOut = problems.count - compared.rows.count
@@ -78,16 +78,21 @@ package struct Certification: Sendable, Hashable {
         }
     }
 
-    /// Options with equal plans share problems; with the reference, too, where their plans leave the top tier alone.
-    private func groups(of options: [GuaranteeOption], reference: GuaranteeOption) -> [[Int]] {
-        var groups: [[Int]] = []
-        for plans in Set(options.map(\.plans)) {
-            let members = options.indices.filter { options[$0].plans == plans }
-            let touchesTop = plans.contains { reference.name == "fixed:\($0.tier)" }
-            groups.append(members + (touchesTop ? [] : [options.count]))
+    /// Options share problems where the ladder is the same under both; with the reference, where they leave its tier alone.
+    private func groups(
+        of options: [GuaranteeOption], reference: GuaranteeOption, replay: AgreementReplay
+    ) throws -> [[Int]] {
+        let top = try replay.planned(reference).tiers.last
+        var groups: [(ladder: Ladder, members: [Int])] = []
+        for (index, option) in options.enumerated() {
+            let ladder = try replay.planned(option)
+            if let known = groups.firstIndex(where: { $0.ladder == ladder }) {
+                groups[known].members.append(index)
+            } else {
+                groups.append((ladder, [index]))
+            }
         }
-        // Sets have no order; equal costs are decided by the first group.
-        return groups.sorted { $0[0] < $1[0] }
+        return groups.map { $0.members + ($0.ladder.tiers.last == top ? [options.count] : []) }
     }
 
     private func policy(

@@ -5,8 +5,8 @@ package import CascadeEngine
 package struct GuaranteeOption: Sendable, Hashable {
     package var name: String
     package var policy: PolicyDescription
-    /// What the tiers do under it where that differs from the ladder. Only options with equal plans can share problems:
-    /// a policy file has one set of plans.
+    /// What the tiers do under it where that differs from the ladder. Only options under which the ladder is the same can
+    /// share problems: a policy file has one set of plans.
     package var plans: [PolicyFile.Plan]
 
     package init(name: String, policy: PolicyDescription, plans: [PolicyFile.Plan] = []) {

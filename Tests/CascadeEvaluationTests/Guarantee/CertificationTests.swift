@@ -105,6 +105,22 @@ import Testing
         #expect(result.report.refusal?.contains("would need \(needed)") == true)
     }
 
+    /// A policy file has one set of plans: an option with others is certified alone or not at all.
+    @Test func optionsWithOtherPlansAreNotMixed() throws {
+        let (matrix, gold) = try matrix(count: 600, wrongEvery: 5)
+        func certify(_ plans: [PolicyFile.Plan]) throws -> Certification.Result {
+            var replay = AgreementReplay(matrix, gold: gold)
+            let option = GuaranteeOption(
+                name: "w", policy: try .named("fixed:weak", ladder: matrix.ladder), plans: plans)
+            return try Certification(try terms(0.1)).certify(
+                [option], reference: try .reference(of: matrix.ladder), replay: &replay,
+                problems: matrix.rows.map(\.problem.id))
+        }
+        #expect(try certify([.init(tier: "weak", threshold: 0.5)]).policy?.mix != nil)
+        #expect(try certify([.init(tier: "strong", threshold: 1)]).policy?.mix != nil)
+        #expect(try certify([.init(tier: "strong", threshold: 0.5)]).policy == nil)
+    }
+
     @Test func anUnknownPriceIsAnErrorNotZero() throws {
         var (matrix, gold) = try matrix(count: 40, wrongEvery: 5)
         matrix.rows[7].cells[0].samples[0].usage = nil
