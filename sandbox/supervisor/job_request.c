@@ -97,7 +97,7 @@ void job_send_program(const struct job *it, enum mode mode, struct buffer *to) {
         buffer_bytes(to, it->candidate.data, it->candidate.length);
         return;
     }
-    buffer_u32(to, it->limits.call_ms != 0);  // then calls are told
+    if (mode != MODE_INPUTS) buffer_u32(to, it->limits.call_ms != 0);  // then calls are told
     buffer_u32(to, it->name_count);
     for (uint32_t i = 0; i < it->name_count; i++) buffer_bytes(to, it->names[i].data, it->names[i].length);
 }
