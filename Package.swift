@@ -154,8 +154,7 @@ let package = Package(
             name: "CascadeCommandsTests",
             dependencies: [
                 "CascadeCommands", "CascadeCore", "CascadeEngine", "CascadeProviders", "CascadePredictor",
-                "CascadeStore",
-                "CascadeEvaluation", "CascadeTestSupport",
+                "CascadeSandbox", "CascadeStore", "CascadeEvaluation", "CascadeTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

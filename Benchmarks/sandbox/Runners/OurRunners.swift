@@ -58,10 +58,10 @@ struct OurRunners {
         var configuration = main
         switch kind {
         case .twoSlots: configuration.slots = 2
-        case .strict: configuration.profile = "strict"
+        case .strict: configuration.profile = .strict
         case .landlock: configuration.lower(to: .landlock)
         case .seccomp:
-            configuration.profile = "strict"
+            configuration.profile = .strict
             configuration.lower(to: .seccomp)
         default: return nil
         }

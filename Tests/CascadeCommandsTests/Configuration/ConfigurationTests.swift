@@ -1,4 +1,5 @@
 import CascadeCore
+import CascadeSandbox
 import FoundationEssentials
 import Testing
 
@@ -84,7 +85,7 @@ struct ConfigurationTests {
                     seed: 0, out: "runs", concurrency: 16, policy: "predictor+cascade", maxCost: nil,
                     maxCostPerTask: nil))
         #expect(configuration.predictor == PredictorSettings(model: nil, startThreshold: 0.5))
-        #expect(configuration.sandbox.profile == "compat")
+        #expect(configuration.sandbox.profile == .compat)
         #expect(configuration.sandbox.slots == nil)
         #expect(
             configuration.sandbox.limits
