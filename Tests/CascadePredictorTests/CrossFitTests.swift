@@ -9,7 +9,7 @@ struct CrossFitTests {
 
     /// The rows of one fold, and only they, are predicted by that fold's model.
     @Test func predictsEachRowByItsOwnFold() throws {
-        let options = TrainingOptions()
+        let options = SyntheticLabels.options
         let matrix = TrainingMatrix(problems, options: options)
         let folds = (0..<60).map { $0 % 3 }
         let result = try CrossFit.run(
@@ -22,7 +22,7 @@ struct CrossFitTests {
 
     /// Labels outside the members, whatever they are, leave a model as it is: weights, calibration and coupling.
     @Test func fitsFromItsMembersAlone() throws {
-        let options = TrainingOptions()
+        let options = SyntheticLabels.options
         let matrix = TrainingMatrix(problems, options: options)
         let counts = labels.rows.map(\.counts)
         let changed = counts.enumerated().map { index, row in
@@ -39,7 +39,7 @@ struct CrossFitTests {
 
     /// An equal statement in another fold would give the answer away.
     @Test func leavesOutTwinsOfTheFold() throws {
-        let options = TrainingOptions()
+        let options = SyntheticLabels.options
         var twins = problems
         twins[1].statement = twins[0].statement
         let matrix = TrainingMatrix(twins, options: options)

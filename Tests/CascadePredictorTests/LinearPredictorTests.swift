@@ -32,7 +32,7 @@ struct LinearPredictorTests {
             let problem = try #require(SyntheticLabels.set().rows.first { $0.problem.id == row.id }?.problem)
             let prediction = predictor.predict(problem, ladder: ladder)
             #expect(prediction.note == "held out: fold \(row.fold + 1) of 5")
-            let query = FeatureQuery(vector: TextFeatures(model.options.features).vector(for: problem))
+            let query = model.query(problem)
             #expect(prediction.solveProbabilities == model.folds[row.fold].probabilities(query))
             let outcomes = model.folds[row.fold].chain.outcomes(prediction.solveProbabilities)
             #expect(prediction.outcomes == outcomes)

@@ -33,6 +33,10 @@ struct PredictorEvaluationTableTests {
                   Brier     0.200                     0.250     class prior     0.400 (0.400 – 0.400)
                   log-loss  0.570                     0.693     class prior     1.060 (1.060 – 1.060)
                   ECE       0.400                                               0.600 (0.600 – 0.600)
+                  in bins of like size: ECE 0.200, debiased RMS 0.000
+                  problems  predicted  solved  95 % interval
+                  2         0.300      0.500   0.095 – 0.905
+                  2         0.700      0.500   0.095 – 0.905
 
                 start tier: cheapest with P(solve) ≥ 0.50, else the top
                 right is the cheapest tier that solves at least 0.50 of its trials; 2 problems, 2 left out

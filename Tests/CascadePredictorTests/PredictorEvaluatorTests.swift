@@ -14,7 +14,8 @@ struct PredictorEvaluatorTests {
     }
 
     @Test func beatsItsBaselinesWhereThereIsSomethingToLearn() throws {
-        let report = try PredictorEvaluator.crossValidate(labels, options: options, seed: 1)
+        let report = try PredictorEvaluator.crossValidate(
+            labels, training: SyntheticLabels.options, options: options, seed: 1)
         let small = report.tiers[0]
         // 30 even problems less 2 contradictions, 2 odd ones against their words.
         #expect(small.problems == 60)
@@ -32,7 +33,8 @@ struct PredictorEvaluatorTests {
 
     /// The report's scores are those of the model's own held-out predictions.
     @Test func agreesWithTheModelItWouldTrain() throws {
-        let report = try PredictorEvaluator.crossValidate(labels, options: options, seed: 1)
+        let report = try PredictorEvaluator.crossValidate(
+            labels, training: SyntheticLabels.options, options: options, seed: 1)
         let model = try SyntheticLabels.model()
         #expect(model.scores.map(\.scores) == report.tiers.map(\.scores))
         let again = try PredictorEvaluator.score(model, on: labels, options: options, seed: 1)
@@ -42,8 +44,11 @@ struct PredictorEvaluatorTests {
     }
 
     @Test func repeatsUnderTheSameSeed() throws {
-        let first = try PredictorEvaluator.crossValidate(labels, options: options, seed: 7)
-        #expect(try PredictorEvaluator.crossValidate(labels, options: options, seed: 7) == first)
+        let first = try PredictorEvaluator.crossValidate(
+            labels, training: SyntheticLabels.options, options: options, seed: 7)
+        #expect(
+            try PredictorEvaluator.crossValidate(labels, training: SyntheticLabels.options, options: options, seed: 7)
+                == first)
         let data = try JSONEncoder().encode(first)
         #expect(try JSONDecoder().decode(PredictorEvaluation.self, from: data) == first)
     }
@@ -69,15 +74,23 @@ struct PredictorEvaluatorTests {
         #expect(code { _ = try PredictorEvaluator.score(model, on: unknown) } == .unknownTiers)
         let empty = LabelSet(tiers: ["small"], rows: [])
         #expect(code { _ = try PredictorEvaluator.score(model, on: empty) } == .tooFewProblems)
-        #expect(code { _ = try PredictorEvaluator.crossValidate(empty) } == .tooFewProblems)
+        #expect(
+            code { _ = try PredictorEvaluator.crossValidate(empty, training: SyntheticLabels.options) }
+                == .tooFewProblems)
         var bad = EvaluationOptions()
         bad.truth = .successRate(0)
-        #expect(code { _ = try PredictorEvaluator.crossValidate(labels, options: bad) } == .badOption)
+        #expect(
+            code { _ = try PredictorEvaluator.crossValidate(labels, training: SyntheticLabels.options, options: bad) }
+                == .badOption)
         bad = EvaluationOptions()
         bad.startThreshold = -1
-        #expect(code { _ = try PredictorEvaluator.crossValidate(labels, options: bad) } == .badOption)
+        #expect(
+            code { _ = try PredictorEvaluator.crossValidate(labels, training: SyntheticLabels.options, options: bad) }
+                == .badOption)
         bad = EvaluationOptions()
         bad.shuffles = -1
-        #expect(code { _ = try PredictorEvaluator.crossValidate(labels, options: bad) } == .badOption)
+        #expect(
+            code { _ = try PredictorEvaluator.crossValidate(labels, training: SyntheticLabels.options, options: bad) }
+                == .badOption)
     }
 }

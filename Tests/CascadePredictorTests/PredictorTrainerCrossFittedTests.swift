@@ -11,7 +11,8 @@ struct PredictorTrainerCrossFittedTests {
     ) throws -> [Prediction] {
         try PredictorTrainer.crossFitted(
             labels.rows.map(\.problem), counts: counts ?? labels.rows.map(\.counts),
-            folds: folds ?? labels.rows.indices.map { 10 + $0 / 15 }, tiers: labels.tiers, seed: 3)
+            folds: folds ?? labels.rows.indices.map { 10 + $0 / 15 }, tiers: labels.tiers,
+            options: SyntheticLabels.options, seed: 3)
     }
 
     @Test func outcomesHaveTheProbabilitiesAsMarginals() throws {

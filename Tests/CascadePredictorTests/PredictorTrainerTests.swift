@@ -85,7 +85,7 @@ struct PredictorTrainerTests {
     }
 
     @Test func isotonicCalibrationServesToo() throws {
-        var options = TrainingOptions()
+        var options = SyntheticLabels.options
         options.calibration = .isotonic
         let model = try PredictorTrainer(hashing: FakeHashing()).train(labels, options: options, seed: 1)
         guard case .isotonic = model.full.calibrations[0] else {
@@ -114,7 +114,14 @@ struct PredictorTrainerTests {
             let error = #expect(throws: PredictorError.self) { try options.validate() }
             return error?.message
         }
-        #expect(message { $0.cost = 0 } == "cost 0.0 must be positive")
+        #expect(message { $0.costs = [1, 0] } == "cost 0.0 must be positive")
+        #expect(
+            message {
+                $0.costs = []; $0.bandwidths = []
+            } == "no parameter is given for model average")
+        #expect(message { $0.bandwidths = [0] } == "bandwidth 0.0 must lie between 0.01 and 100")
+        #expect(message { $0.clusters = [0] } == "there must be at least 1 cluster")
+        #expect(message { $0.features.measuredWeight = -1 } == "measured weight -1.0 must lie between 0 and 100")
         #expect(message { $0.folds = 1 } == "1 folds: give a number between 2 and 100")
         #expect(message { $0.minimumDocuments = 0 } == "minimum_documents 0 must be at least 1")
         #expect(message { $0.features.dimension = 3 }?.hasPrefix("feature dimension 3 must be a power of two") == true)

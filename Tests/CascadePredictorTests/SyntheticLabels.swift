@@ -37,7 +37,14 @@ enum SyntheticLabels {
     }
 
     static func model(_ labels: LabelSet = set(), seed: UInt64 = 1) throws -> PredictorModel {
-        try PredictorTrainer(hashing: FakeHashing()).train(labels, seed: seed)
+        try PredictorTrainer(hashing: FakeHashing()).train(labels, options: options, seed: seed)
+    }
+
+    /// One linear model, so that tests of what surrounds it are quick.
+    static var options: TrainingOptions {
+        var options = TrainingOptions()
+        (options.model, options.costs) = (.linear, [1])
+        return options
     }
 
     static func ladder(_ names: String...) throws -> Ladder {

@@ -14,7 +14,7 @@ struct TextFeaturesTests {
     @Test func hashesWordsWithSignAndUnitLength() {
         var spec = FeatureSpec()
         spec.characterGrams = []
-        (spec.usesEntryPoint, spec.usesExamples, spec.usesLengths) = (false, false, false)
+        (spec.usesEntryPoint, spec.usesExamples, spec.usesMeasures) = (false, false, false)
         let vector = TextFeatures(spec).vector(for: problem)
         #expect(vector.indices == [5290, 26119, 26210, 28172])
         let expected = [-0.4128585720620119, 0.4128585720620119, -0.4128585720620119, 0.6990303272568005]
@@ -24,12 +24,22 @@ struct TextFeaturesTests {
     @Test func hashesAllBlocks() throws {
         var spec = FeatureSpec()
         spec.characterGrams = [2]
+        spec.usesMeasures = false
         let vector = TextFeatures(spec).vector(for: problem)
-        // 28 features, of which two lengths (sentences and digits) are zero.
-        #expect(vector.count == 26)
+        #expect(vector.count == 22)
         #expect(vector.indices.first == 1319)
         #expect(isClose(try #require(vector.values.first), 0.44514923219147684))
-        #expect(isClose(vector.dot(vector), 4.1195227427280505))
+        #expect(isClose(vector.dot(vector), 4))
+    }
+
+    @Test func measuresFollowTheHashedPart() {
+        let vector = TextFeatures(FeatureSpec(dimension: 256)).vector(for: problem)
+        let measured = zip(vector.indices, vector.values).filter { $0.0 >= 256 }
+        #expect(measured.allSatisfy { $0.0 < 256 + MeasuredFeatures.count })
+        // 12 bytes with the spaces around them, 3 words.
+        #expect(measured.first.map { $0.0 } == 256)
+        #expect(measured.first.map { isClose($0.1, 2.5649493574615367) } == true)
+        #expect(measured.dropFirst().first.map { isClose($0.1, 1.3862943611198906) } == true)
     }
 
     @Test func isTheSameEveryTime() {
@@ -51,8 +61,8 @@ struct TextFeaturesTests {
         odd.wordGrams = [0]
         #expect(throws: PredictorError.self) { try odd.validate() }
         var newer = FeatureSpec()
-        newer.version = 2
+        newer.version = 3
         let error = #expect(throws: PredictorError.self) { try newer.validate() }
-        #expect(error?.message == "feature spec version 2 is not known here (expected 1): retrain the model")
+        #expect(error?.message == "feature spec version 3 is not known here (expected 2): retrain the model")
     }
 }

@@ -13,6 +13,9 @@ struct LogisticData {
         weights.append(weight)
     }
 
+    /// False when every target is 0, or every one 1.
+    var hasBothOutcomes: Bool { targets.contains { $0 > 0 } && targets.contains { $0 < 1 } }
+
     /// The coefficients that minimise Σ weight · cross-entropy + ½ Σ ridge · coefficient², by Newton's method with
     /// halved steps; nil without examples or when the curvature is singular.
     /// - Parameter ridge: one for each input.

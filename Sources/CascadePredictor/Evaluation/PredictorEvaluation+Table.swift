@@ -9,6 +9,7 @@ extension PredictorEvaluation {
 
     private static func block(_ tier: TierEvaluation) -> String {
         let scores = tier.scores
+        let ceiling = tier.aucCeiling.map { ", AUC of the true rates at most \(FixedPoint.text($0, 3))" } ?? ""
         let rows = [
             ["", "predictor", "95 % interval", "baseline", "", "shuffled mean (range)"],
             [
@@ -25,7 +26,18 @@ extension PredictorEvaluation {
             ],
             ["ECE", number(scores.calibrationError), "", "", "", range(tier.shuffled.calibrationError)],
         ]
-        return "\(tier.tier): \(tier.problems) problems, \(FixedPoint.percent(tier.solved)) solved\n" + aligned(rows)
+        return "\(tier.tier): \(tier.problems) problems, \(FixedPoint.percent(tier.solved)) solved\(ceiling)\n"
+            + PlainTable.aligned(rows) + "\n" + reliability(tier.reliability)
+    }
+
+    private static func reliability(_ diagram: ReliabilityDiagram) -> String {
+        let rows =
+            [["problems", "predicted", "solved", "95 % interval"]]
+            + diagram.bins.map {
+                ["\($0.problems)", number($0.predicted), number($0.solved), range($0.interval)]
+            }
+        return "  in bins of like size: ECE \(number(diagram.error)), debiased RMS \(number(diagram.debiased))\n"
+            + PlainTable.aligned(rows)
     }
 
     private static func block(_ start: StartEvaluation, _ tiers: [String]) -> String {
@@ -44,18 +56,7 @@ extension PredictorEvaluation {
         ]
         let confusion =
             [["right \\ predicted"] + tiers] + zip(tiers, start.confusion).map { [$0] + $1.map(String.init) }
-        return header + aligned(rows) + "\n" + aligned(confusion)
-    }
-
-    /// Columns padded to their widest cell, two spaces before each row and between columns.
-    private static func aligned(_ rows: [[String]]) -> String {
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-            let line = "  " + cells.joined(separator: "  ")
-            return String(line.reversed().drop { $0 == " " }.reversed())
-        }.joined(separator: "\n")
+        return header + PlainTable.aligned(rows) + "\n" + PlainTable.aligned(confusion)
     }
 
     private static func number(_ value: Double?) -> String { value.map { FixedPoint.text($0, 3) } ?? "–" }

@@ -18,9 +18,14 @@ package struct TierEvaluation: Sendable, Hashable, Codable {
     /// Log-loss of the same.
     package var priorLogLoss: Double
     package var shuffled: ShuffledScores
+    package var reliability: ReliabilityDiagram
+    /// AUC of ranking by the success rates that were seen: what the noise of single trials leaves even to one who knows
+    /// every rate. Nil where each problem had one trial, which shows no rate.
+    package var aucCeiling: Double?
 
     enum CodingKeys: String, CodingKey {
-        case tier, problems, solved, scores, shuffled
+        case tier, problems, solved, scores, shuffled, reliability
+        case aucCeiling = "auc_ceiling"
         case accuracyInterval = "accuracy_95"
         case aucInterval = "auc_95"
         case majorityAccuracy = "majority_accuracy"
@@ -41,6 +46,9 @@ package struct TierEvaluation: Sendable, Hashable, Codable {
         majorityAccuracy = max(solved, 1 - solved)
         priorBrier = solved * (1 - solved)
         priorLogLoss = [solved, 1 - solved].reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+        reliability = ReliabilityDiagram(outcomes)
+        let known = outcomes.map { ScoredOutcome(probability: $0.rate, rate: $0.rate, fold: $0.fold) }
+        aucCeiling = outcomes.contains { $0.rate > 0 && $0.rate < 1 } ? RankedOutcomes(known).auc() : nil
         self.shuffled = ShuffledScores(shuffled.map { BinaryScores($0) })
     }
 }

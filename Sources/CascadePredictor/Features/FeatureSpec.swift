@@ -1,7 +1,7 @@
 /// Which features a model was trained on. Stored in the model file: a model may only ever see vectors of its own spec.
 package struct FeatureSpec: Sendable, Hashable, Codable {
     /// Rises whenever the same text would give another vector.
-    package static let currentVersion = 1
+    package static let currentVersion = 2
 
     package var version: Int = FeatureSpec.currentVersion
     /// Length of the hashed vector, a power of two.
@@ -14,8 +14,10 @@ package struct FeatureSpec: Sendable, Hashable, Codable {
     package var usesEntryPoint: Bool = true
     /// Whether types and sizes in the visible examples are used.
     package var usesExamples: Bool = true
-    /// Whether lengths of the statement, the name and the examples are used.
-    package var usesLengths: Bool = true
+    /// Whether the statement, the name and the first example are also measured.
+    package var usesMeasures: Bool = true
+    /// Standard deviation that a measured feature is brought to, where a block of hashed text has length 1.
+    package var measuredWeight: Double = 0.15
 
     package init(dimension: Int = 1 << 15) { self.dimension = dimension }
 
@@ -25,8 +27,12 @@ package struct FeatureSpec: Sendable, Hashable, Codable {
         case characterGrams = "character_grams"
         case usesEntryPoint = "entry_point"
         case usesExamples = "examples"
-        case usesLengths = "lengths"
+        case usesMeasures = "measures"
+        case measuredWeight = "measured_weight"
     }
+
+    /// Length of a vector.
+    var width: Int { dimension + (usesMeasures ? MeasuredFeatures.count : 0) }
 
     /// - Throws: `bad_option` naming the first value out of its range.
     package func validate() throws(PredictorError) {
@@ -39,6 +45,9 @@ package struct FeatureSpec: Sendable, Hashable, Codable {
         guard (8...24).contains(where: { 1 << $0 == dimension }) else {
             throw PredictorError(
                 .badOption, "feature dimension \(dimension) must be a power of two from 256 to 16777216")
+        }
+        guard measuredWeight >= 0, measuredWeight <= 100 else {
+            throw PredictorError(.badOption, "measured weight \(measuredWeight) must lie between 0 and 100")
         }
         guard (wordGrams + characterGrams).allSatisfy((1...10).contains) else {
             throw PredictorError(.badOption, "lengths of word and character grams must lie between 1 and 10")

@@ -13,7 +13,7 @@ package struct SparseVector: Sendable, Hashable, Codable {
     }
 
     /// Takes positions that ascend, each once, and drops zeros.
-    init(ascending indices: [Int], values: [Double]) {
+    init(ascending indices: some Sequence<Int>, values: some Sequence<Double>) {
         let kept = zip(indices, values).filter { $0.1 != 0 }
         self.indices = kept.map(\.0)
         self.values = kept.map(\.1)
@@ -32,6 +32,13 @@ package struct SparseVector: Sendable, Hashable, Codable {
             if b <= a { j += 1 }
         }
         return sum
+    }
+
+    /// The same direction with Euclidean length 1, to multiples of 1e-5 so that files stay small; nothing for nothing.
+    func normalized() -> SparseVector {
+        let length = dot(self).squareRoot()
+        guard length > 0 else { return self }
+        return SparseVector(ascending: indices, values: values.map { ($0 / length * 1e5).rounded() / 1e5 })
     }
 
     /// The same sum where `other` is so much longer that looking each position up is quicker than walking through it.

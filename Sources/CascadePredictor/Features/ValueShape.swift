@@ -1,6 +1,6 @@
 /// What a Python expression looks like by its first characters: its type, how large it is, what it holds.
 struct ValueShape: Hashable {
-    enum Kind: String, Hashable {
+    enum Kind: String, Hashable, CaseIterable {
         case list, tuple, dict, set, str, int, float, bool, none, other
     }
 

@@ -14,6 +14,10 @@ package struct PredictorModel: Sendable, Hashable, Codable {
     package var seed: UInt64
     /// Names, cheapest first.
     package var tiers: [String]
+    /// How feature vectors are scaled.
+    package var scaling: FeatureScaling
+    /// The training problems' vectors, in the order of `training.rows`, for models that compare; empty otherwise.
+    package var memory: VectorMemory
     /// Trained on all of the training data.
     package var full: LadderModel
     /// For each fold, the model that did not see it.
@@ -24,16 +28,19 @@ package struct PredictorModel: Sendable, Hashable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case schemaVersion = "schema_version"
-        case options, seed, tiers, full, folds, training, scores
+        case options, seed, tiers, scaling, memory, full, folds, training, scores
     }
 
     package init(
-        options: TrainingOptions, seed: UInt64, tiers: [String], full: LadderModel, folds: [LadderModel],
+        options: TrainingOptions, seed: UInt64, tiers: [String], scaling: FeatureScaling, memory: VectorMemory,
+        full: LadderModel, folds: [LadderModel],
         training: TrainingRecord, scores: [TierScores]
     ) {
         self.options = options
         self.seed = seed
         self.tiers = tiers
+        self.scaling = scaling
+        self.memory = memory
         self.full = full
         self.folds = folds
         self.training = training
@@ -47,8 +54,7 @@ package struct PredictorModel: Sendable, Hashable, Codable {
     /// - Returns: `heldOut` is the fold, counted from 0, whose model was used because the problem is training data.
     package func predict(_ problem: Problem) -> (probabilities: [Double], heldOut: Int?) {
         let fold = training.fold(of: problem)
-        let query = FeatureQuery(vector: TextFeatures(options.features).vector(for: problem))
-        return (model(of: fold).probabilities(query), fold)
+        return (model(of: fold).probabilities(query(problem)), fold)
     }
 
     /// The joint distribution over who solves a problem, from what `predict` said of it; nil when the ladder is too
@@ -56,6 +62,11 @@ package struct PredictorModel: Sendable, Hashable, Codable {
     package func outcomes(_ answer: (probabilities: [Double], heldOut: Int?)) -> [Double]? {
         guard tiers.count <= OutcomePatterns.maximumTiers else { return nil }
         return model(of: answer.heldOut).chain.outcomes(answer.probabilities)
+    }
+
+    func query(_ problem: Problem) -> FeatureQuery {
+        let vector = scaling.scaled(TextFeatures(options.features).vector(for: problem))
+        return FeatureQuery(vector: vector, similarities: memory.similarities(to: vector))
     }
 
     private func model(of fold: Int?) -> LadderModel { fold.map { folds[$0] } ?? full }
@@ -73,7 +84,14 @@ package struct PredictorModel: Sendable, Hashable, Codable {
         guard folds.count == options.folds, training.rows.allSatisfy({ folds.indices.contains($0.fold) }) else {
             throw Self.damaged("its folds and its training record do not match")
         }
-        guard ([full] + folds).allSatisfy({ $0.isSound(tiers: tiers.count, width: options.features.dimension) }) else {
+        let remembered = memory.vectors.count
+        guard scaling.isSound, scaling.dimension == options.features.dimension,
+            remembered == 0 || remembered == training.rows.count,
+            memory.vectors.allSatisfy({ $0.isSound(within: 0..<options.features.width) }),
+            ([full] + folds).allSatisfy({
+                $0.isSound(tiers: tiers.count, width: options.features.width, memory: remembered)
+            })
+        else {
             throw Self.damaged("weights or calibrations are out of range")
         }
     }

@@ -25,7 +25,8 @@ package struct PredictorTrainer: Sendable {
         let full = try LadderModel.train(
             matrix, counts: counts, tiers: tiers, members: Array(counts.indices), options: options, seed: seed &+ 1)
         return PredictorModel(
-            options: options, seed: seed, tiers: labels.tiers, full: full, folds: crossFit.models,
+            options: options, seed: seed, tiers: labels.tiers, scaling: matrix.scaling, memory: matrix.memory,
+            full: full, folds: crossFit.models,
             training: TrainingRecord(labels, groups: matrix.groups, folds: folds, hashing: hashing),
             scores: TierScores.all(labels, heldOut: crossFit.heldOut, folds: folds))
     }

@@ -3,8 +3,14 @@ import CascadeCore
 /// Problems as numbers: what all trainings of one run share.
 struct TrainingMatrix: ~Copyable {
     let rows: LinearRows
-    /// One for each row.
+    /// How vectors are scaled; learnt from the vectors alone.
+    let scaling: FeatureScaling
+    /// One scaled vector for each row.
     let vectors: [SparseVector]
+    /// What rows are compared with, when a scorer of the options compares.
+    let memory: VectorMemory
+    /// For each row, its cosine with every row; empty without memory.
+    let similarities: [[Double]]
     /// For each row, what keeps equal statements together.
     let groups: [UInt64]
     /// Number of rows.
@@ -12,10 +18,19 @@ struct TrainingMatrix: ~Copyable {
 
     init(_ problems: [Problem], options: TrainingOptions) {
         let features = TextFeatures(options.features)
-        vectors = problems.map { features.vector(for: $0) }
+        let raw = problems.map { features.vector(for: $0) }
+        let scaling = FeatureScaling(raw, spec: options.features)
+        let vectors = raw.map { scaling.scaled($0) }
+        let memory = VectorMemory(options.remembers ? vectors.map { $0.normalized() } : [])
+        self.scaling = scaling
+        self.vectors = vectors
+        self.memory = memory
+        similarities = options.remembers ? vectors.map { memory.similarities(to: $0) } : []
         rows = LinearRows(vectors, minimumDocuments: options.minimumDocuments)
         groups = problems.map { StatementText($0.statement).fingerprint }
     }
 
-    func query(_ row: Int) -> FeatureQuery { FeatureQuery(vector: vectors[row]) }
+    func query(_ row: Int) -> FeatureQuery {
+        FeatureQuery(vector: vectors[row], similarities: similarities.isEmpty ? [] : similarities[row])
+    }
 }

@@ -1,0 +1,28 @@
+import FoundationEssentials
+import Testing
+
+@testable import CascadePredictor
+
+struct VectorMemoryTests {
+    private let memory = VectorMemory([
+        SparseVector([(0, 1)]), SparseVector([(0, 0.6), (5, -0.8)]), SparseVector([(7, 1)]), SparseVector(),
+    ])
+
+    @Test func comparesWithEveryVector() {
+        let cosines = memory.similarities(to: SparseVector([(0, 3), (5, 4)]))
+        let expected = [0.6, (0.6 * 3 - 0.8 * 4) / 5, 0, 0]
+        #expect(zip(cosines, expected).allSatisfy { abs($0 - $1) < 1e-12 })
+    }
+
+    @Test func nothingIsLikeNothing() {
+        #expect(memory.similarities(to: SparseVector()) == [0, 0, 0, 0])
+        #expect(VectorMemory().similarities(to: SparseVector([(0, 1)])).isEmpty)
+    }
+
+    @Test func survivesItsFile() throws {
+        let again = try JSONDecoder().decode(VectorMemory.self, from: JSONEncoder().encode(memory))
+        #expect(again == memory)
+        let query = SparseVector([(5, 1)])
+        #expect(again.similarities(to: query) == memory.similarities(to: query))
+    }
+}
