@@ -13,6 +13,8 @@ public struct PolicyDescription: Sendable, Hashable, Codable {
     /// Whether failing self-tests move the problem to the next tier.
     public var escalates: Bool
     public var selector: String
+    /// One for each tier of the ladder, where tiers select differently; nil for `selector` at all of them.
+    public var selectors: [String]?
     /// Largest number of tiers tried for one problem; nil for all.
     public var maximumTiers: Int?
     /// Whether a tier that cannot be used moves the problem up instead of failing it.
@@ -34,12 +36,13 @@ public struct PolicyDescription: Sendable, Hashable, Codable {
         name: String, start: Start, escalates: Bool, selector: String = "b4", maximumTiers: Int? = nil,
         escalatesOnTierError: Bool = true, carriesTests: Bool = false, carry: TestCarrying? = nil,
         evidence: EvidenceTable? = nil, bayes: BayesParts? = nil, mix: PolicyMix? = nil,
-        dropsVacuousTests: Bool = false
+        dropsVacuousTests: Bool = false, selectors: [String]? = nil
     ) {
         self.name = name
         self.start = start
         self.escalates = escalates
         self.selector = selector
+        self.selectors = selectors
         self.maximumTiers = maximumTiers
         self.escalatesOnTierError = escalatesOnTierError
         self.carriesTests = carriesTests

@@ -6,7 +6,7 @@ public import CascadeCore
 /// The tiers' acceptance rules count for nothing here. Tiers may be skipped upward. Ties go to the cheaper action.
 public struct BayesPolicy: ClimbPolicy {
     public private(set) var parts: PolicyDescription
-    public let selector: any Selector
+    private let selectors: TierSelectors
     /// Compares answers of different tiers: the belief that decides.
     public let posterior: AnswerPosterior
     private var bayes: BayesParts
@@ -31,7 +31,7 @@ public struct BayesPolicy: ClimbPolicy {
         try parts.validate(for: ladder)
         self.parts = parts
         self.bayes = bayes
-        selector = try Selectors.named(parts.selector)
+        selectors = try TierSelectors(parts, ladder: ladder)
         let table = parts.evidence ?? .uncalibrated
         posterior = AnswerPosterior(
             model: EvidenceModel(table: table, tiers: ladder.count, usual: ladder.tiers.map(\.usualEvidence)))
@@ -54,6 +54,10 @@ public struct BayesPolicy: ClimbPolicy {
         policy.prices = costs.map { $0 / valuePerSolve }
         return policy
     }
+
+    public var selector: any Selector { selectors.usual }
+
+    public func selector(at tier: Int) -> any Selector { selectors[tier] }
 
     /// No visit is worth its cost.
     public var causeOfNoStart: DecisionCause { .notWorthCost }

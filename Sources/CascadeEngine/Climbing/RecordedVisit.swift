@@ -59,7 +59,7 @@ struct RecordedVisit {
         attempt.matrix = matrix
         if policy.needsSignatures { attempt.signatures = signatures }
         attempt.earlierSignatures = score?.earlierSignatures
-        attempt.evidence = TierScoring(tier: plan, selector: policy.selector).evidence(
+        attempt.evidence = TierScoring(tier: plan, selector: policy.selector(at: tier)).evidence(
             matrix: matrix, outcomes: attempt.outcomes, tests: tests, signatures: attempt.signatures)
         return attempt
     }

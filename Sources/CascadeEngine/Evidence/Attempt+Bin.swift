@@ -1,7 +1,7 @@
-import CascadeCore
+package import CascadeCore
 
 /// What an attempt shows, as the evidence table counts it.
-struct Finding: Hashable {
+package struct Finding: Sendable, Hashable {
     var kind: EvidenceKind
     var bin: EvidenceBin
 
@@ -12,7 +12,7 @@ struct Finding: Hashable {
 
     /// Visible examples are told from self-tests by their origin: an answer that fails one of them is in a bin of its
     /// own, and shares are shares of the self-tests alone.
-    init(of attempt: Attempt) {
+    package init(of attempt: Attempt) {
         let examples = attempt.tests.count { $0.origin == .prompt }
         let tests = attempt.tests.count - examples
         kind = EvidenceKind(tests: tests, examples: examples)

@@ -54,7 +54,7 @@ public struct Counterfactuals: Sendable {
             var changed = history
             let passed = evidence.passedTests + sign * count
             changed[changed.count - 1].evidence = evidence.passing(
-                passed, scoring: TierScoring(tier: ladder[last.tier], selector: policy.selector))
+                passed, scoring: TierScoring(tier: ladder[last.tier], selector: policy.selector(at: last.tier)))
             let then = policy.decide(after: changed, prediction: prediction, ladder: ladder)
             if then.differs(from: decision) { return .passedTests(difference: sign * count, then: then) }
         }

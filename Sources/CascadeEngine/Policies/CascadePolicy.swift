@@ -4,7 +4,7 @@ public import CascadeCore
 /// escalation and selection are parts that can be on or off, so that one benchmark sweeps them on one matrix.
 public struct CascadePolicy: ClimbPolicy {
     public let parts: PolicyDescription
-    public let selector: any Selector
+    private let selectors: TierSelectors
     /// Compares answers of different tiers when none was accepted.
     public let posterior: AnswerPosterior
 
@@ -12,9 +12,13 @@ public struct CascadePolicy: ClimbPolicy {
     public init(_ parts: PolicyDescription, ladder: Ladder) throws(EngineError) {
         try parts.validate(for: ladder)
         self.parts = parts
-        selector = try Selectors.named(parts.selector)
+        selectors = try TierSelectors(parts, ladder: ladder)
         posterior = AnswerPosterior(table: parts.evidence ?? .uncalibrated, tiers: ladder.count)
     }
+
+    public var selector: any Selector { selectors.usual }
+
+    public func selector(at tier: Int) -> any Selector { selectors[tier] }
 
     /// A predicted or fixed start that is switched off moves to the nearest tier above it that is not, else below.
     public func start(at prediction: Prediction, ladder: Ladder) -> Int? {

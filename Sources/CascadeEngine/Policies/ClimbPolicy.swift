@@ -6,8 +6,11 @@ public protocol ClimbPolicy: EscalationPolicy {
     /// The policy's parts, as traces store them. The runner reads from here what to generate and what to carry.
     var parts: PolicyDescription { get }
 
-    /// How candidates of one tier are compared.
+    /// How candidates of one tier are compared, unless the tier has a selector of its own.
     var selector: any Selector { get }
+
+    /// How candidates of a tier are compared.
+    func selector(at tier: Int) -> any Selector
 
     /// The first tier to try; nil when no tier can be tried at all.
     func start(at prediction: Prediction, ladder: Ladder) -> Int?
@@ -31,6 +34,8 @@ extension ClimbPolicy {
 
     public func resolved(for problem: ProblemID) -> any ClimbPolicy { self }
 
+    public func selector(at tier: Int) -> any Selector { selector }
+
     /// Decides without a prior: every tier is as likely as not to solve the problem.
     public func decide(after history: [Attempt], ladder: Ladder) -> Decision {
         decide(after: history, prediction: .ignorant(of: ladder), ladder: ladder)
@@ -38,7 +43,8 @@ extension ClimbPolicy {
 
     /// Whether outputs must be compared: a selector or the evidence table counts how far candidates agree.
     public var needsSignatures: Bool {
-        selector.needsSignatures || parts.evidence?.agreement != nil || parts.evidence?.crossTier != nil
+        selector.needsSignatures || parts.comparesOutputs || parts.evidence?.agreement != nil
+            || parts.evidence?.crossTier != nil
     }
 
     /// Whether a tier's candidates must be tested: to choose among several, or to judge the one that there is.

@@ -1,12 +1,12 @@
 public import CascadeCore
 
 /// What a tier's acceptance rule says of one attempt.
-enum Judgement: Hashable {
+package enum Judgement: Sendable, Hashable {
     case accept(ContentHash, DecisionCause)
     case reject(DecisionCause)
 
     /// - Parameter escalates: false when the policy takes whatever there is.
-    init(of attempt: Attempt, tier: Tier, escalates: Bool) {
+    package init(of attempt: Attempt, tier: Tier, escalates: Bool) {
         if let failure = attempt.failure, failure.isInfrastructural {
             self = .reject(failure)
         } else if let candidate = attempt.chosen {

@@ -49,6 +49,8 @@ public struct MixedPolicy: ClimbPolicy {
 
     public var selector: any Selector { options[largest].selector }
 
+    public func selector(at tier: Int) -> any Selector { options[largest].selector(at: tier) }
+
     public var causeOfNoStart: DecisionCause { options[largest].causeOfNoStart }
 
     /// Without a problem to draw for, the option with the largest share stands for all.

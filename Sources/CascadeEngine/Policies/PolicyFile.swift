@@ -16,10 +16,13 @@ public struct PolicyFile: Sendable, Hashable, Codable {
         /// θ.
         public var threshold: Double?
         public var minimumTests: Int?
+        /// See `AcceptanceRule.requiresVisibleExamples`.
+        public var requiresVisibleExamples: Bool?
 
         public init(
             tier: String, solutions: Int? = nil, tests: Int? = nil, testLines: Int? = nil,
-            rule: AcceptanceRule.Kind? = nil, threshold: Double? = nil, minimumTests: Int? = nil
+            rule: AcceptanceRule.Kind? = nil, threshold: Double? = nil, minimumTests: Int? = nil,
+            requiresVisibleExamples: Bool? = nil
         ) {
             self.tier = tier
             self.solutions = solutions
@@ -28,6 +31,7 @@ public struct PolicyFile: Sendable, Hashable, Codable {
             self.rule = rule
             self.threshold = threshold
             self.minimumTests = minimumTests
+            self.requiresVisibleExamples = requiresVisibleExamples
         }
 
         /// All that a tier does, so that a file says it whatever the configuration says.
@@ -46,6 +50,8 @@ public struct PolicyFile: Sendable, Hashable, Codable {
         public var version: String
         public var dataset: String
         public var datasetDigest: ContentHash?
+        /// Digest of the matrix that the numbers were counted on; nil when it was none.
+        public var matrixDigest: ContentHash?
         /// Which problems the numbers were counted on, in words.
         public var split: String
         public var problems: Int
@@ -54,13 +60,14 @@ public struct PolicyFile: Sendable, Hashable, Codable {
         public var note: String
 
         public init(
-            command: String, version: String, dataset: String, datasetDigest: ContentHash? = nil, split: String,
-            problems: Int, seed: UInt64, note: String = ""
+            command: String, version: String, dataset: String, datasetDigest: ContentHash? = nil,
+            matrixDigest: ContentHash? = nil, split: String, problems: Int, seed: UInt64, note: String = ""
         ) {
             self.command = command
             self.version = version
             self.dataset = dataset
             self.datasetDigest = datasetDigest
+            self.matrixDigest = matrixDigest
             self.split = split
             self.problems = problems
             self.seed = seed
@@ -120,6 +127,7 @@ extension PolicyFile.Plan {
         tier.acceptance.threshold = try within(threshold, 0...1, "a threshold") ?? tier.acceptance.threshold
         tier.acceptance.minimumTests =
             try within(minimumTests, 0...10_000, "minimum tests") ?? tier.acceptance.minimumTests
+        tier.acceptance.requiresVisibleExamples = requiresVisibleExamples ?? tier.acceptance.requiresVisibleExamples
     }
 
     private func within<Value: Comparable>(

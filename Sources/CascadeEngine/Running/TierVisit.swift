@@ -59,7 +59,7 @@ struct TierVisit: Sendable {
         attempt.tests = try await collectTests(from: tests?.samples ?? [], for: attempt.candidates)
         guard !attempt.candidates.isEmpty else { return attempt }
         let results = try await execute(attempt.candidates, tests: attempt.tests)
-        let scoring = TierScoring(tier: tier, selector: rooms.policy.selector)
+        let scoring = TierScoring(tier: tier, selector: rooms.policy.selector(at: index))
         let evidence = scoring.evidence(
             matrix: results.matrix, outcomes: results.outcomes, tests: attempt.tests, signatures: results.signatures)
         try await record(

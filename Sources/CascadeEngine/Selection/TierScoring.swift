@@ -40,6 +40,14 @@ public struct TierScoring: Sendable {
             score: score, threshold: threshold, alike: selected.flatMap { alike(to: $0, signatures) })
     }
 
+    /// The same evidence under this tier's acceptance rule.
+    public func judged(_ evidence: Evidence) -> Evidence {
+        var evidence = evidence
+        (evidence.score, evidence.threshold) = acceptance(
+            passed: evidence.passedTests, agreement: evidence.agreement, tests: evidence.testCount)
+        return evidence
+    }
+
     /// Candidates with the same outputs; nil when nothing is known of the selected one's.
     private func alike(to row: Int, _ signatures: [Signature]?) -> Int? {
         guard let signatures, signatures.indices.contains(row), !signatures[row].isEmpty else { return nil }

@@ -13,14 +13,15 @@ import Testing
     @Test func plansChangeWhatTheySayAndNothingElse() throws {
         let ladder = try Samples.ladder([1, 1])
         let plan = PolicyFile.Plan(
-            tier: "t1", solutions: 5, tests: 2, testLines: 4, rule: .passShare, threshold: 0.3, minimumTests: 2)
+            tier: "t1", solutions: 5, tests: 2, testLines: 4, rule: .passShare, threshold: 0.3, minimumTests: 2,
+            requiresVisibleExamples: false)
         let tuned = try file([plan, .init(tier: "t0", solutions: -1)]).applied(to: ladder)
         #expect(tuned[0].solutions.count == -1)
         #expect(tuned[0].acceptance == ladder[0].acceptance)
         #expect(tuned[1].solutions.count == 5)
         #expect(tuned[1].tests.count == 2 && tuned[1].tests.maxLines == 4)
         #expect(tuned[1].acceptance.rule == .passShare && tuned[1].acceptance.threshold == 0.3)
-        #expect(tuned[1].acceptance.minimumTests == 2)
+        #expect(tuned[1].acceptance.minimumTests == 2 && !tuned[1].acceptance.requiresVisibleExamples)
         #expect(tuned[1].solutions.temperature == ladder[1].solutions.temperature)
         #expect(try file([]).applied(to: ladder) == ladder)
     }
