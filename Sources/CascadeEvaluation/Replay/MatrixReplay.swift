@@ -34,6 +34,9 @@ package struct MatrixReplay: Sendable {
         }
     }
 
+    /// A tier's first visit with all evidence, whatever came before it.
+    package func visit(row: Int, tier: Int) -> ReplayedVisit { visits[row][tier] }
+
     /// Takes one problem up the ladder.
     /// - Parameter policy: must select as this replay does; its thresholds and prices are the replay's ladder's.
     package func climb(row: Int, policy: some ClimbPolicy, prediction: Prediction) -> ReplayedClimb {

@@ -14,6 +14,12 @@ package enum NumberText {
         return decimals == 0 ? sign + digits : "\(sign)\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
     }
 
+    /// As few digits as name the number: `0.5`, `1`.
+    package static func short(_ value: Double) -> String {
+        let text = "\(value)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
     /// `85.4 %`.
     package static func percent(_ value: Double?) -> String {
         guard let value else { return "–" }
