@@ -22,6 +22,7 @@ enum FailureReport {
         case let error as EngineError: self = .failure(.invalidInput, error.description)
         case let error as LadderError: self = .failure(.invalidInput, error.description)
         case let error as EvaluationError: self = .failure(.invalidInput, error.description)
+        case let error as GuaranteeError: self = .failure(Self.status(error), error.description)
         case let error as StoryError: self = .failure(.invalidInput, error.description)
         case let error as StoreError where error.code == .readerLeft: self = .failure(.done, "")
         case let error as StoreError: self = .failure(Self.status(error), error.description)
@@ -49,6 +50,13 @@ enum FailureReport {
         switch error.code {
         case .invalidSelection, .unknownID: .usage
         default: .invalidInput
+        }
+    }
+
+    private static func status(_ error: GuaranteeError) -> ExitStatus {
+        switch error.code {
+        case .invalidTerms, .invalidOptions: .usage
+        case .unknownPrice, .noAgreement: .invalidInput
         }
     }
 

@@ -48,7 +48,7 @@ package struct Certification: Sendable, Hashable {
         let split = try GuaranteeSplit(
             compared.rows.map { problems[$0] }, calibrationShare: calibrationShare, seed: seed)
         let limit = split.calibration.count
-        let rule = ProfilingRule(terms, bound: bound, horizon: horizon, mixes: mixes)
+        let rule = ProfilingRule(terms, bound: bound, horizon: horizon, mixes: mixes, isExhaustive: horizon == nil)
         var profiler = Profiler(rule, options: options.count, limit: limit)
         let profile = profiler.profile(compared.table, order: split.calibration)
         let plan = profiler.plan(profile, groups: try groups(of: options, reference: reference, replay: replay))

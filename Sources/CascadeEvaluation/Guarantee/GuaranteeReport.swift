@@ -69,19 +69,20 @@ package struct GuaranteeReport: Sendable, Encodable {
         let least = RequiredProblems.smallest(rate: 1, bound: profiler.bound, target: report.terms.target) ?? 0
         if limit < least {
             return "too few problems: \(limit) are there to certify on, and an option that always agrees needs \(least)"
-                + report.nearest()
+                + report.nearest(else: "")
         }
         guard plan.shares.map(\.option) == [report.options.count] else { return nil }
         return "nothing cheaper than \(report.reference) can be certified on \(report.profiled) problems"
-            + report.nearest()
+            + report.nearest(
+                else: "; at the rates that were seen more problems would not change that: allow more regret, or name "
+                    + "better options")
     }
 
-    private func nearest() -> String {
+    /// The option that is nearest to a certificate of its own.
+    private func nearest(else nothing: String) -> String {
         let open = options.filter { $0.needed != nil && $0.cost < referenceCost }
         guard let best = open.min(by: { ($0.needed ?? 0) < ($1.needed ?? 0) }), let needed = best.needed else {
-            return options.contains { $0.status == .undecided || $0.trials == 0 }
-                ? "; at the rates seen so far no option would be certified by more of them"
-                : "; more problems would not change that: allow more regret, or better options"
+            return nothing
         }
         return "; '\(best.name)', which agreed on \(best.agreed) of \(best.trials), would need \(needed)"
     }

@@ -29,13 +29,14 @@ package struct Profiler: Sendable {
     package mutating func profile(_ table: AgreementTable, order: [Int]) -> Profile {
         var profile = Profile(options: table.options.count)
         for row in order.prefix(limit) {
-            profile.add(row, of: table)
+            profile.add(row, of: table, isExhaustive: rule.isExhaustive)
             let isLast = profile.problems == min(limit, order.count)
             let isLook = rule.bound != .once && profile.problems % rule.every == 0
             guard isLast || isLook else { continue }
             look(at: &profile)
             if !profile.options.contains(where: { $0.status == .undecided }) {
                 profile.ending = .decided
+                if rule.isExhaustive { continue }
                 break
             }
             if !isLast && !isRepaid(profile) {
@@ -118,10 +119,10 @@ package struct Profiler: Sendable {
 
 extension Profile {
     /// One more problem: the reference answers it, and every option that is not decided yet.
-    fileprivate mutating func add(_ row: Int, of table: AgreementTable) {
+    fileprivate mutating func add(_ row: Int, of table: AgreementTable, isExhaustive: Bool) {
         problems += 1
         referenceCost += table.reference.costs[row]
-        for index in options.indices where options[index].status == .undecided {
+        for index in options.indices where isExhaustive || options[index].status == .undecided {
             options[index].trials += 1
             options[index].cost += table.options[index].costs[row]
             if table.options[index].agrees[row] { options[index].agreed += 1 }

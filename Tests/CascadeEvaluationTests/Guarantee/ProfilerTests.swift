@@ -84,6 +84,18 @@ import Testing
         #expect(all.problems == 400)
     }
 
+    @Test func anExhaustiveProfileGoesOnAfterEveryDecision() throws {
+        let (profile, plan) = run(
+            ProfilingRule(try Self.terms(), isExhaustive: true), table([10, 5], costs: [2, 1]))
+        #expect(profile.options.map(\.status) == [.adopted, .dropped])
+        #expect(profile.options.map(\.trials) == [400, 400])
+        #expect(profile.ending == .decided)
+        // The dropped option takes part where the adopted one is better than it must be.
+        let lowers = [400, 200].map { MixtureEvidence.lower($0, of: 400, alpha: 0.025) }
+        #expect(plan.shares.map(\.option) == [0, 1])
+        #expect(abs(plan.shares[1].share - (lowers[0] - 0.9) / (lowers[0] - lowers[1])) < 1e-9)
+    }
+
     @Test func oneLookComesAtTheEnd() throws {
         let (profile, _) = run(ProfilingRule(try Self.terms(), bound: .once), table([10, 5], costs: [1, 2]))
         #expect(profile.problems == 400)
