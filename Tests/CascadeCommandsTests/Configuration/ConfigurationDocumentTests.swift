@@ -29,8 +29,7 @@ struct ConfigurationDocumentTests {
             heading: "[sandbox]", anchor: "[sandbox]",
             keys: [
                 "cpu_s", "memory_mb", "output_kb", "profile", "python", "recycle_after_signal",
-                "recycle_after_violation",
-                "slots", "wall_s",
+                "recycle_after_violation", "require_tier", "slots", "wall_s",
             ]),
         Table(
             heading: "[endpoints.NAME]", anchor: "[endpoints.web]",

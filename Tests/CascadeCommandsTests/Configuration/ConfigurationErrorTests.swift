@@ -46,7 +46,7 @@ struct ConfigurationErrorTests {
             try appending("[sandbox]\ncpu = 1\n")
                 == "c.toml:11: unknown key 'cpu' in [sandbox]; known keys: "
                 + "cpu_s, memory_mb, output_kb, profile, python, recycle_after_signal, recycle_after_violation, "
-                + "slots, wall_s")
+                + "require_tier, slots, wall_s")
         #expect(
             try appending("[prices]\nmodels = []\n")
                 == "c.toml:11: unknown key 'models' in [prices]; known keys: model")

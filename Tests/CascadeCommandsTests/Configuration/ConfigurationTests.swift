@@ -24,7 +24,7 @@ struct ConfigurationTests {
                     recycleAfterSignal: false,
                     limits: Limits(
                         cpu: .seconds(0.5), wall: .seconds(3), memory: 128 << 20, outputKept: 32 << 10,
-                        outputKilled: 32 << 10)))
+                        outputKilled: 32 << 10), requireTier: .landlock))
     }
 
     @Test("Every key of an endpoint arrives")

@@ -24,6 +24,7 @@ enum SampleConfiguration {
         slots = 2
         recycle_after_violation = true
         recycle_after_signal = false
+        require_tier = "landlock"
         cpu_s = 0.5
         wall_s = 3
         memory_mb = 128

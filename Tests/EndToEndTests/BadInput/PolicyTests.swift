@@ -69,7 +69,7 @@ struct PolicyTests {
         for arguments in [["--policy", "cascade-only"], ["-c", Repository.demoLadder], ["--seed", "3"]] {
             let outcome = try await place.cascade(["run", "--resume", run] + arguments)
             #expect(outcome.status == 2, "\(outcome)")
-            #expect(outcome.errors.contains("leave out -c, --policy, --seed and --predictor"))
+            #expect(outcome.errors.contains("leave out -c, --policy, --seed, --predictor"))
         }
         let retry = try await place.cascade(["run", Repository.problems, "--retry", "errors"] + Repository.scripted)
         #expect(retry.status == 2)
