@@ -19,7 +19,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(help: "Print the system call policy of the profile and end.")
     var policy = false
 
-    @Option(help: ArgumentHelp("With --policy: of which machine.", valueName: "x86_64|aarch64"))
+    @Option(help: ArgumentHelp("With --policy: of which machine, x86_64 or aarch64.", valueName: "machine"))
     var arch: String?
 
     @OptionGroup(title: "Sandbox") var isolation: IsolationOptions

@@ -54,7 +54,7 @@ struct OtherHost: ~Copyable {
             _, length, kind, _, _ = struct.unpack("<IIHHI", exactly(line, 16))
             exactly(line, length)
             assert kind == 1, kind
-            limits = struct.pack("<IIQIIIIQI", 600000, 600000, 512 << 20, 65536, 1 << 20, 64, 1, 0, 1)
+            limits = struct.pack("<IIQIIIIQIII", 600000, 600000, 512 << 20, 65536, 1 << 20, 64, 1, 0, 0, 0, 1)
             candidate = b"def wait(): \\n    while True: pass"
             program = limits + part(b"") + part(candidate) + part(b"wait()")
             split = number % 2
