@@ -56,6 +56,7 @@ enum PolicyFileText {
             "dataset = \(try quoted(provenance.dataset))",
         ]
         if let digest = provenance.datasetDigest { lines.append("dataset_digest = \(try quoted(digest.rawValue))") }
+        if let digest = provenance.matrixDigest { lines.append("matrix_digest = \(try quoted(digest.rawValue))") }
         lines += [
             "split = \(try quoted(provenance.split))", "problems = \(provenance.problems)",
             "seed = \(try quoted(String(provenance.seed)))", "note = \(try quoted(provenance.note))",
@@ -85,7 +86,8 @@ extension PolicyFile.Plan {
             tier: try section.required("tier"), solutions: try section.int("solutions"),
             tests: try section.int("tests"),
             testLines: try section.int("test_lines"), rule: try section.choice("rule"),
-            threshold: try section.double("threshold"), minimumTests: try section.int("min_tests"))
+            threshold: try section.double("threshold"), minimumTests: try section.int("min_tests"),
+            requiresVisibleExamples: try section.bool("visible_examples"))
         try section.finish()
     }
 
@@ -97,6 +99,7 @@ extension PolicyFile.Plan {
         if let rule { lines.append("rule = \(try PolicyFileText.quoted(rule.rawValue))") }
         if let threshold { lines.append("threshold = \(threshold)") }
         if let minimumTests { lines.append("min_tests = \(minimumTests)") }
+        if let requiresVisibleExamples { lines.append("visible_examples = \(requiresVisibleExamples)") }
         return lines
     }
 }
@@ -114,6 +117,7 @@ extension PolicyFile.Provenance {
             command: try section.required("command"), version: try section.string("version") ?? "",
             dataset: try section.string("dataset") ?? "",
             datasetDigest: try section.string("dataset_digest").map(ContentHash.init(rawValue:)),
+            matrixDigest: try section.string("matrix_digest").map(ContentHash.init(rawValue:)),
             split: try section.string("split") ?? "", problems: try section.int("problems") ?? 0, seed: number,
             note: try section.string("note") ?? "")
         try section.finish()

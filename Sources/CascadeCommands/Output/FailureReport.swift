@@ -23,6 +23,7 @@ enum FailureReport {
         case let error as LadderError: self = .failure(.invalidInput, error.description)
         case let error as EvaluationError: self = .failure(.invalidInput, error.description)
         case let error as GuaranteeError: self = .failure(Self.status(error), error.description)
+        case let error as TuningError: self = .failure(Self.status(error), error.description)
         case let error as StoryError: self = .failure(.invalidInput, error.description)
         case let error as StoreError where error.code == .readerLeft: self = .failure(.done, "")
         case let error as StoreError: self = .failure(Self.status(error), error.description)
@@ -57,6 +58,14 @@ enum FailureReport {
         switch error.code {
         case .invalidTerms, .invalidOptions: .usage
         case .unknownPrice, .noAgreement: .invalidInput
+        }
+    }
+
+    private static func status(_ error: TuningError) -> ExitStatus {
+        switch error.code {
+        case .invalidGrid, .tooManyPlans, .noPlan: .usage
+        case .unreachable: .gate
+        case .tooFewProblems, .unknownCost: .invalidInput
         }
     }
 

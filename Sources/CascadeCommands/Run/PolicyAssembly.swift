@@ -78,7 +78,7 @@ extension PolicySettings {
     fileprivate func apply(to policy: inout PolicyDescription, ladder: Ladder) throws {
         if let start { policy.start = try Self.start(start, of: policy.name, ladder: ladder) }
         if let cascade { (policy.escalates, policy.escalatesOnTierError) = (cascade, cascade) }
-        policy.selector = selector ?? policy.selector
+        if let selector { (policy.selector, policy.selectors) = (selector, nil) }
         policy.maximumTiers = maxTiers ?? policy.maximumTiers
         if let carry { (policy.carry, policy.carriesTests) = (carry, carry != .none) }
         policy.dropsVacuousTests = dropVacuous ?? policy.dropsVacuousTests

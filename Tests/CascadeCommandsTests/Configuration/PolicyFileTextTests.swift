@@ -10,12 +10,17 @@ struct PolicyFileTextTests {
     private var file: PolicyFile {
         PolicyFile(
             ladder: ["small", "medium", "large"],
-            plans: [.init(tier: "small", solutions: 3, tests: 1, testLines: 4, rule: .passShare, threshold: 0.5)],
+            plans: [
+                .init(
+                    tier: "small", solutions: 3, tests: 1, testLines: 4, rule: .passShare, threshold: 0.5,
+                    requiresVisibleExamples: false)
+            ],
             policy: PolicyDescription(
                 name: "it's tuned", start: .fixed(tier: 1), escalates: true, evidence: .uncalibrated,
                 bayes: BayesParts(valuePerSolve: 0.25, abstainBelow: 0.5)),
             provenance: .init(
                 command: "cascade tune", version: "1", dataset: "a \"b\"", datasetDigest: ContentHash(rawValue: "00"),
+                matrixDigest: ContentHash(rawValue: "11"),
                 split: "validation", problems: 30, seed: .max, note: "line\nbreak"))
     }
 
