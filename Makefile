@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: demo test build release lint setup clean bench-sandbox fuzz sanitize
+.PHONY: demo test build release lint setup clean bench-sandbox bench-engine fuzz sanitize
 
 ## Installs what is missing, builds, and solves the fixtures with scripted answers.
 demo: release
@@ -42,6 +42,11 @@ bench-sandbox: setup
 	$(SWIFT) build $(RELEASE) --product bench-sandbox
 	.build/release/bench-sandbox $(if $(RECORDINGS),--recordings $(RECORDINGS)) \
 		$(if $(KEEP),--save Benchmarks/results/sandbox.json --document docs/benchmarks.md) $(ARGS)
+
+## Measures the replay of all policies on synthetic matrices: time, memory and growth. ARGS="--problems 1000 2000".
+bench-engine: setup
+	$(SWIFT) build $(RELEASE) --product bench-engine
+	.build/release/bench-engine $(ARGS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks

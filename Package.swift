@@ -21,6 +21,7 @@ let package = Package(
         .executable(name: "cascade-sandboxd", targets: ["cascade-sandboxd"]),
         .library(name: "CascadeEngine", targets: ["CascadeCore", "CascadeEngine"]),
         .executable(name: "bench-sandbox", targets: ["SandboxBenchmark"]),
+        .executable(name: "bench-engine", targets: ["EngineBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -111,6 +112,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/sandbox", swiftSettings: strict),
+        .executableTarget(
+            name: "EngineBenchmark",
+            dependencies: [
+                "CascadeCore", "CascadeEvaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/engine", swiftSettings: strict),
 
         // Tests, one target per target.
         .target(

@@ -14,7 +14,7 @@ struct CascadeCommand: AsyncParsableCommand {
         version: CommandLineTool.version,
         subcommands: [
             RunCommand.self, SolveCommand.self, ExplainCommand.self, EvaluateCommand.self, TraceCommand.self,
-            PredictorCommand.self, MatrixCommand.self, TuneCommand.self, GuaranteeCommand.self, ExecCommand.self,
-            DoctorCommand.self, DemoCommand.self,
+            PredictorCommand.self, MatrixCommand.self, TuneCommand.self, GuaranteeCommand.self, BenchCommand.self,
+            ExecCommand.self, DoctorCommand.self, DemoCommand.self,
         ])
 }

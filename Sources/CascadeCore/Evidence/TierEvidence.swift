@@ -44,17 +44,30 @@ public struct ExpectedUse: Sendable, Hashable, Codable {
     }
 }
 
-/// How probable it is that a tier's next answer is right, given the one before.
+/// How probable it is that a tier's next answer is right, given the ones before.
 public struct Resampling: Sendable, Hashable, Codable {
+    /// When the one before is right.
     public var afterRight: Double
+    /// When the one before is wrong.
     public var afterWrong: Double
+    /// When all before are wrong: element n is for n + 1 of them. A tier that was wrong five times is less probably right
+    /// at the sixth than at the second. Nil takes `afterWrong` however many there were.
+    public var afterWrongRuns: [Double]?
     /// Pairs of answers that were counted.
     public var count: Int
 
-    public init(afterRight: Double, afterWrong: Double, count: Int = 0) {
+    public init(afterRight: Double, afterWrong: Double, afterWrongRuns: [Double]? = nil, count: Int = 0) {
         self.afterRight = afterRight
         self.afterWrong = afterWrong
+        self.afterWrongRuns = afterWrongRuns
         self.count = count
+    }
+
+    /// P(right | the first answer is wrong), of an answer that comes after so many others of its tier.
+    public func afterWrong(answers: Int) -> Double {
+        guard let runs = afterWrongRuns, let last = runs.last else { return afterWrong }
+        let place = max(answers, 1) - 1
+        return runs.indices.contains(place) ? runs[place] : last
     }
 }
 

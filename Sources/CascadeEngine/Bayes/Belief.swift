@@ -82,7 +82,7 @@ struct Belief {
             sign.wrong *= shares.wrong
         }
         var answer = Answer(attempt: index, tier: attempt.tier, kind: finding.kind.rawValue)
-        if !isFirst { model.resample(&sign, &answer) }
+        if !isFirst { model.resample(&sign, &answer, after: answersBefore(of: attempt.tier, in: history[..<index])) }
         for pattern in weights.indices {
             weights[pattern] *= pattern >> attempt.tier & 1 == 1 ? sign.right : sign.wrong
         }
@@ -91,6 +91,11 @@ struct Belief {
             answers.append(answer)
         }
         Self.normalise(&weights)
+    }
+
+    /// How many answers a tier gave before.
+    private func answersBefore(of tier: Int, in history: ArraySlice<Attempt>) -> Int {
+        history.count { $0.tier == tier && $0.chosenIndex != nil }
     }
 
     /// The new answer beside the most probable one so far.
@@ -126,12 +131,14 @@ extension CrossTierAgreement {
 extension EvidenceModel {
     /// Weighs evidence of a further answer of the same tier: what it says of the tier's first answer goes into `sign`,
     /// what it says of this one into `answer`.
-    func resample(_ sign: inout Sign, _ answer: inout Belief.Answer) {
+    /// - Parameter answers: how many answers of the tier came before.
+    func resample(_ sign: inout Sign, _ answer: inout Belief.Answer, after answers: Int) {
         let rates = resampling(of: answer.tier)
+        let afterWrong = rates.afterWrong(answers: answers)
         let right = rates.afterRight * sign.right + (1 - rates.afterRight) * sign.wrong
-        let wrong = rates.afterWrong * sign.right + (1 - rates.afterWrong) * sign.wrong
+        let wrong = afterWrong * sign.right + (1 - afterWrong) * sign.wrong
         answer.ifRight = right > 0 ? rates.afterRight * sign.right / right : 0
-        answer.ifWrong = wrong > 0 ? rates.afterWrong * sign.right / wrong : 0
+        answer.ifWrong = wrong > 0 ? afterWrong * sign.right / wrong : 0
         sign = Sign(right: right, wrong: wrong)
     }
 

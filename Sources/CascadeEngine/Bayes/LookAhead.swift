@@ -23,6 +23,8 @@ struct LookAhead {
     /// Distinct tiers that may still be visited.
     private var left: Int
     private var answers: [Belief.Answer]
+    /// By tier: answers that it gave before.
+    private let given: [Int]
     /// One row of weights for each level of the recursion.
     private var weights: [Double]
     private let patterns: Int
@@ -35,12 +37,28 @@ struct LookAhead {
         self.depth = max(1, depth)
         self.usable = usable
         self.left = left
-        answers = belief.answers
+        answers = Self.undominated(belief.answers)
+        given = prices.indices.map { tier in belief.answers.count { $0.tier == tier } }
         answers.reserveCapacity(belief.answers.count + depth)
         patterns = belief.weights.count
         weights = belief.weights
         weights.append(contentsOf: repeatElement(0, count: patterns * self.depth))
         top = belief.visited == 0 ? -1 : Int.bitWidth - 1 - belief.visited.leadingZeroBitCount
+    }
+
+    /// Without answers that another one of their tier, judged by the same kind of evidence, is at least as probable as
+    /// whatever holds: a tier that was asked ten times has ten answers, of which one or two can be the best.
+    private static func undominated(_ answers: [Belief.Answer]) -> [Belief.Answer] {
+        var kept: [Belief.Answer] = []
+        for answer in answers {
+            func isBeaten(_ a: Belief.Answer, by b: Belief.Answer) -> Bool {
+                a.tier == b.tier && a.kind == b.kind && a.ifRight <= b.ifRight && a.ifWrong <= b.ifWrong
+            }
+            if kept.contains(where: { isBeaten(answer, by: $0) }) { continue }
+            kept.removeAll { isBeaten($0, by: answer) }
+            kept.append(answer)
+        }
+        return kept
     }
 
     /// Every step there is, by tier; of the tiers above all visited ones, and a further visit of `again`.
@@ -84,7 +102,7 @@ struct LookAhead {
         for index in model.signs[tier].indices {
             var sign = model.signs[tier][index]
             var answer = Belief.Answer(attempt: 0, tier: tier, kind: model.usualKind[tier])
-            if again { model.resample(&sign, &answer) }
+            if again { model.resample(&sign, &answer, after: given[tier]) }
             answers.append(answer)
             if let partner, let crossTier = model.table.crossTier {
                 for alike in [true, false] {

@@ -35,12 +35,15 @@ struct EvidenceCounts {
     private var pairs = [Rate](repeating: Rate(), count: 3)
     /// By tier: after a wrong answer, after a right one.
     private var again: [[Rate]]
+    /// By tier: after so many wrong answers and no right one, from 1.
+    private var runs: [[Rate]]
     private var patternCounts: [Double]
 
     init(tiers: Int) {
         self.tiers = tiers
         cells = Array(repeating: Array(repeating: Bins(), count: Self.kinds), count: tiers)
         again = Array(repeating: [Rate(), Rate()], count: tiers)
+        runs = Array(repeating: [], count: tiers)
         patternCounts = Array(repeating: 0, count: 1 << tiers)
     }
 
@@ -52,6 +55,7 @@ struct EvidenceCounts {
             for (before, after) in zip(answers, answers.dropFirst()) {
                 again[tier][before.right ? 1 : 0].count(after.right)
             }
+            countRuns(answers, tier: tier)
         }
         let first = problem.first(tiers: tiers)
         if first.allSatisfy({ $0 != nil }) {
@@ -66,6 +70,14 @@ struct EvidenceCounts {
                 }
                 pairs[(lower.right ? 1 : 0) + (upper.right ? 1 : 0)].count(alike)
             }
+        }
+    }
+
+    private mutating func countRuns(_ answers: [LabelledAttempt], tier: Int) {
+        let wrong = answers.prefix { !$0.right }.count
+        for length in 1..<max(1, min(wrong + 1, answers.count)) {
+            if runs[tier].count < length { runs[tier].append(Rate()) }
+            runs[tier][length - 1].count(answers[length].right)
         }
     }
 
@@ -145,7 +157,19 @@ struct EvidenceCounts {
     func resampling(tier: Int) -> Resampling? {
         let (wrong, right) = (again[tier][0], again[tier][1])
         guard wrong.all + right.all > 0 else { return nil }
-        return Resampling(afterRight: right.value, afterWrong: wrong.value, count: Int(wrong.all + right.all))
+        return Resampling(
+            afterRight: right.value, afterWrong: wrong.value, afterWrongRuns: runRates(tier),
+            count: Int(wrong.all + right.all))
+    }
+
+    /// Each leans on the one before with the weight of ten answers; the first on the pairs.
+    private func runRates(_ tier: Int) -> [Double]? {
+        var rate = again[tier][0].value
+        let rates = runs[tier].map { run in
+            rate = (run.yes + 10 * rate) / (run.all + 10)
+            return rate
+        }
+        return rates.isEmpty ? nil : rates
     }
 
     /// Half a problem added to every pattern (Jeffreys' prior); nil without a problem that every tier tried.

@@ -3,6 +3,9 @@ package struct BenchmarkControl: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// The row's own start tiers, permuted over the problems: the cost is matched by construction.
         case shuffledStart = "shuffled-start"
+        /// The row's own ways up the ladder, permuted over the problems: what its decisions are worth beyond how much they
+        /// ask for.
+        case shuffledPath = "shuffled-path"
         /// The predictions that the policy was given, permuted over the problems.
         case shuffledPredictor = "shuffled-predictor"
         /// Always-tier policies mixed at random to the row's cost.

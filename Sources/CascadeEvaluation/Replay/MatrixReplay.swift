@@ -13,12 +13,19 @@ package struct MatrixReplay: Sendable {
     package let ladder: Ladder
     package let order: SampleOrder
     private let selector: any Selector
-    /// By row, then tier: the first visit with all evidence.
-    private let visits: [[ReplayedVisit]]
+    /// By tier, then row, then visit: visits with all evidence.
+    private let visits: [[[ReplayedVisit]]]
+    private let again: Int
+    private let origins: InputOrigins
 
+    /// - Parameters:
+    ///   - again: how many further visits to each tier are prepared; more are put together when they are asked for.
+    ///   - prepared: replays of the same matrix, selector and order, whose visits are taken over where a tier's plan and
+    ///     price are the same.
     /// - Throws: `EvaluationError` when the ladder has other tiers than the matrix, or asks for more than was collected.
     package init(
-        _ matrix: Matrix, ladder: Ladder? = nil, selector: any Selector, order: SampleOrder = .init()
+        _ matrix: Matrix, ladder: Ladder? = nil, selector: any Selector, order: SampleOrder = .init(),
+        again: Int = 0, prepared: [MatrixReplay] = []
     ) throws(EvaluationError) {
         let ladder = ladder ?? matrix.ladder
         try Self.check(ladder, against: matrix)
@@ -26,16 +33,40 @@ package struct MatrixReplay: Sendable {
         self.ladder = ladder
         self.selector = selector
         self.order = order
-        visits = matrix.rows.indices.map { row in
-            ladder.tiers.indices.map { tier in
-                VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order)
-                    .visit(row: row, tier: tier, number: 0, carried: [])
+        let origins = prepared.first?.origins ?? InputOrigins(of: matrix)
+        self.origins = origins
+        self.again = again
+        let replay = VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order, origins: origins)
+        visits = ladder.tiers.indices.map { tier in
+            for other in prepared {
+                if let visits = other.visits(of: ladder[tier], at: tier, again: again) { return visits }
+            }
+            return matrix.rows.indices.map { row in
+                let last = matrix.rows[row].cells[tier].samples.count / max(1, ladder[tier].solutions.requested)
+                return (0...max(0, min(again, last - 1))).map {
+                    replay.visit(row: row, tier: tier, number: $0, carried: [])
+                }
             }
         }
     }
 
-    /// A tier's first visit with all evidence, whatever came before it.
-    package func visit(row: Int, tier: Int) -> ReplayedVisit { visits[row][tier] }
+    /// This replay's visits to a tier, judged by another acceptance rule where that is all that differs.
+    private func visits(of plan: Tier, at tier: Int, again: Int) -> [[ReplayedVisit]]? {
+        let own = ladder[tier]
+        guard own.solutions.requested == plan.solutions.requested, own.tests.count == plan.tests.count,
+            own.tests.maxLines == plan.tests.maxLines, own.price == plan.price, self.again >= again
+        else { return nil }
+        if own.acceptance == plan.acceptance { return visits[tier] }
+        let scoring = TierScoring(tier: plan, selector: selector)
+        return visits[tier].map { $0.map { $0.judged(by: scoring) } }
+    }
+
+    /// A tier's visit with all evidence, whatever came before it.
+    /// - Parameter number: how many visits to the tier came before.
+    package func visit(row: Int, tier: Int, number: Int = 0) -> ReplayedVisit {
+        let prepared = visits[tier][row]
+        return prepared.indices.contains(number) ? prepared[number] : made(row, tier, number: number, carried: [])
+    }
 
     /// Takes one problem up the ladder.
     /// - Parameter policy: must select as this replay does; its thresholds and prices are the replay's ladder's.
@@ -54,11 +85,27 @@ package struct MatrixReplay: Sendable {
     private func visit(
         row: Int, tier: Int, after history: [Attempt], policy: some ClimbPolicy
     ) -> ReplayedVisit {
-        guard policy.needsEvidence(at: ladder[tier]) else { return visits[row][tier].untested(tier: ladder[tier]) }
-        let carried = policy.parts.carriedTests(from: history)
         let number = history.count { $0.tier == tier }
-        if number == 0 && carried.isEmpty { return visits[row][tier] }
-        return VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order)
+        guard policy.needsEvidence(at: ladder[tier]) else {
+            return visit(row: row, tier: tier, number: number).untested(tier: ladder[tier])
+        }
+        let carried = policy.parts.carriedTests(from: history)
+        var visit =
+            carried.isEmpty
+            ? visit(row: row, tier: tier, number: number) : made(row, tier, number: number, carried: carried)
+        if !history.isEmpty && policy.needsSignatures && visit.attempt.signatures != nil {
+            visit.attempt.earlierSignatures = history.map { earlier in
+                earlier.chosen.map { chosen in
+                    matrix.rows[row].signature(
+                        of: matrix.rows[row].cells[earlier.tier].samples[chosen.sample], on: visit.inputs)
+                } ?? Signature(inputs: [], outputs: [])
+            }
+        }
+        return visit
+    }
+
+    private func made(_ row: Int, _ tier: Int, number: Int, carried: [SelfTest]) -> ReplayedVisit {
+        VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order, origins: origins)
             .visit(row: row, tier: tier, number: number, carried: carried)
     }
 

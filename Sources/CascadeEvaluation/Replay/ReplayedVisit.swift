@@ -1,4 +1,5 @@
 package import CascadeCore
+import CascadeEngine
 
 /// One visit to a tier, taken from a matrix.
 package struct ReplayedVisit: Sendable, Hashable {
@@ -16,6 +17,13 @@ package struct ReplayedVisit: Sendable, Hashable {
     /// Latency of the solutions alone.
     var solutionSeconds: Double
 
+    /// The same visit under another acceptance rule.
+    func judged(by scoring: TierScoring) -> ReplayedVisit {
+        var visit = self
+        visit.attempt.evidence = attempt.evidence.map(scoring.judged)
+        return visit
+    }
+
     /// The same visit where nothing is tested: no tests are asked for, and the first candidate stands for the tier.
     func untested(tier: Tier) -> ReplayedVisit {
         var visit = self
@@ -23,6 +31,7 @@ package struct ReplayedVisit: Sendable, Hashable {
         visit.attempt.matrix = nil
         visit.attempt.outcomes = []
         visit.attempt.evidence = nil
+        visit.attempt.signatures = nil
         visit.attempt.cost = solutions
         visit.tests = .zero
         visit.usage = solutionUsage
@@ -34,4 +43,6 @@ package struct ReplayedVisit: Sendable, Hashable {
 
     /// Tokens of the solutions alone.
     var solutionUsage: TokenUsage
+    /// Positions of the row's inputs that the visit's tests hold.
+    var inputs: [Int]
 }

@@ -8,6 +8,7 @@ struct VisitReplay {
     let ladder: Ladder
     let selector: any Selector
     let order: SampleOrder
+    let origins: InputOrigins
 
     /// - Parameters:
     ///   - number: earlier visits to the same tier; each takes further samples.
@@ -22,9 +23,12 @@ struct VisitReplay {
         let columns = columns(of: answers, in: problem, carried: carried, limit: plan.tests.maxLines)
         if attempt.failure == nil {
             attempt.tests = columns.map(\.test)
-            judge(drawn, of: cell, columns: columns.map(\.index), plan: plan, in: &attempt)
         }
-        return priced(attempt, plan: plan, cell: cell, drawn: drawn, answers: answers)
+        let inputs = origins.inputs(row: row, columns: columns.map(\.index))
+        if attempt.failure == nil {
+            judge(drawn, of: problem, columns: columns.map(\.index), inputs: inputs, plan: plan, in: &attempt)
+        }
+        return priced(attempt, plan: plan, cell: cell, drawn: drawn, answers: answers, inputs: inputs)
     }
 
     private func samples(of cell: MatrixCell, row: Int, tier: Int, number: Int) -> [Int] {
@@ -85,17 +89,20 @@ struct VisitReplay {
     }
 
     private func judge(
-        _ drawn: [Int], of cell: MatrixCell, columns: [Int], plan: Tier, in attempt: inout Attempt
+        _ drawn: [Int], of row: MatrixRow, columns: [Int], inputs: [Int], plan: Tier, in attempt: inout Attempt
     ) {
-        let judged = drawn.map { cell.samples[$0] }.filter { $0.candidate != nil }
+        let judged = drawn.map { row.cells[attempt.tier].samples[$0] }.filter { $0.candidate != nil }
         guard !judged.isEmpty else { return }
         let pass = PassMatrix(verdicts: judged.map { sample in columns.map { sample.verdicts[$0] } })
         attempt.outcomes = zip(judged, pass.verdicts).map { sample, verdicts in
             Self.outcome(of: sample, verdicts: verdicts)
         }
         attempt.matrix = pass
+        if judged.contains(where: { !$0.outputs.isEmpty }) {
+            attempt.signatures = judged.map { row.signature(of: $0, on: inputs) }
+        }
         attempt.evidence = TierScoring(tier: plan, selector: selector).evidence(
-            matrix: pass, outcomes: attempt.outcomes, tests: attempt.tests)
+            matrix: pass, outcomes: attempt.outcomes, tests: attempt.tests, signatures: attempt.signatures)
     }
 
     /// How the program would have ended on these columns alone: what it did on another column does not count, unless it
@@ -110,7 +117,7 @@ struct VisitReplay {
     }
 
     private func priced(
-        _ attempt: Attempt, plan: Tier, cell: MatrixCell, drawn: [Int], answers: [MatrixTestAnswer]
+        _ attempt: Attempt, plan: Tier, cell: MatrixCell, drawn: [Int], answers: [MatrixTestAnswer], inputs: [Int]
     ) -> ReplayedVisit {
         let samples = drawn.map { cell.samples[$0] }
         let solutionUsage = Self.sum(samples.map(\.usage))
@@ -123,7 +130,7 @@ struct VisitReplay {
             usage: (solutionUsage ?? .zero) + (testUsage ?? .zero), calls: asksForTests ? 2 : 1,
             latencySeconds: max(solutionSeconds, answers.map(\.latencySeconds).max() ?? 0),
             sandboxSeconds: samples.reduce(0) { $0 + $1.sandboxSeconds }, solutionSeconds: solutionSeconds,
-            solutionUsage: solutionUsage ?? .zero)
+            solutionUsage: solutionUsage ?? .zero, inputs: inputs)
         visit.attempt.cost = visit.solutions + visit.tests
         return visit
     }

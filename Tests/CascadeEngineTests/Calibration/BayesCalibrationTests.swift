@@ -65,7 +65,10 @@ import Testing
         ])
         let table = BayesCalibration.counting([problem], tiers: 2, source: "one", options: .init(scales: false))
         // After a wrong one 1 of 1, after a right one 0 of 1, one yes and one no added.
-        #expect(table.tiers[0].resampling == Resampling(afterRight: 1.0 / 3, afterWrong: 2.0 / 3, count: 2))
+        #expect(
+            table.tiers[0].resampling
+                == Resampling(
+                    afterRight: 1.0 / 3, afterWrong: 2.0 / 3, afterWrongRuns: [(1 + 10 * (2.0 / 3)) / 11], count: 2))
         #expect(table.patterns == nil)
     }
 
@@ -116,5 +119,25 @@ import Testing
         let history = [BayesSamples.attempt(0, passes: true, ladder: ladder)]
         let q = AnswerPosterior(table: table, tiers: 1).probabilities(of: history, prediction: unknown)
         #expect(abs(try #require(q[0]) - 0.6) < 0.02)
+    }
+
+    /// Three problems at one tier: wrong wrong right, wrong right, wrong wrong wrong.
+    @Test func runsOfWrongAnswersAreCounted() throws {
+        let problems = [[false, false, true], [false, true], [false, false, false]].map { answers in
+            LabelledProblem(attempts: answers.map { item(0, passes: $0, right: $0) })
+        }
+        let table = BayesCalibration.counting(problems, tiers: 2, source: "three", options: .init(scales: false))
+        let resampling = try #require(table.tiers[0].resampling)
+        // After a wrong one 2 of 5 are right, (2 + 1)/(5 + 2).
+        #expect(abs(resampling.afterWrong - 3.0 / 7) < 1e-12)
+        // After one 1 of 3, after two 1 of 2, each leaning on the one before with the weight of ten.
+        let first = (1 + 10 * 3.0 / 7) / 13
+        let second = (1 + 10 * first) / 12
+        #expect(close(resampling.afterWrongRuns ?? [], [first, second]))
+        #expect(resampling.afterWrong(answers: 1) == resampling.afterWrongRuns?[0])
+        #expect(resampling.afterWrong(answers: 2) == resampling.afterWrongRuns?[1])
+        // Beyond what was counted the last one holds, and without any count the pairs do.
+        #expect(resampling.afterWrong(answers: 9) == resampling.afterWrongRuns?[1])
+        #expect(Resampling(afterRight: 0.9, afterWrong: 0.2).afterWrong(answers: 9) == 0.2)
     }
 }

@@ -1,0 +1,137 @@
+import CascadeCore
+import CascadeEngine
+
+/// A choice with what it came to on the training problems of one fold.
+struct TriedChoice: Sendable {
+    var choice: PolicyChoice
+    var accuracy: Double
+    /// Dollars a problem.
+    var cost: Double
+    /// Whether the choice is the same at every value of a solved problem.
+    var isTimeless: Bool
+
+    init(_ choice: PolicyChoice, _ scores: some Sequence<ClimbScore>, isTimeless: Bool) {
+        self.choice = choice
+        self.isTimeless = isTimeless
+        var (right, judged, cost, count) = (0.0, 0.0, 0.0, 0.0)
+        for score in scores {
+            cost += score.cost
+            count += 1
+            guard let value = score.right else { continue }
+            right += value
+            judged += 1
+        }
+        accuracy = judged > 0 ? right / judged : 0
+        self.cost = count > 0 ? cost / count : 0
+    }
+}
+
+/// Chooses plans, thresholds and tiers of a family on the training problems of one fold, by the same rule for every family:
+/// the largest value · accuracy − cost; of equals the cheaper.
+struct FamilyTuner: Sendable {
+    let setup: BenchmarkSetup
+    let scores: StaticScores
+
+    /// Everything that is tried, and, in the order of the values, what is chosen for each.
+    func tune(
+        _ family: PolicyFamily, fold: Int, knowledge: FoldKnowledge
+    ) throws -> (tried: [TriedChoice], chosen: [PolicyChoice]) {
+        if family == .bayes { return try tuneBayes(knowledge, training: setup.training(fold)) }
+        let tried = tried(family, knowledge, training: setup.training(fold))
+        let chosen = setup.values.map { value in
+            var choice = Self.best(tried.filter { $0.isTimeless || $0.choice.value == value }, value: value)
+            choice?.value = value
+            return choice ?? PolicyChoice(plan: setup.single, value: value)
+        }
+        return (tried, chosen)
+    }
+
+    private static func best(_ tried: [TriedChoice], value: Double) -> PolicyChoice? {
+        tried.max { a, b in
+            let (left, right) = (value * a.accuracy - a.cost, value * b.accuracy - b.cost)
+            return left != right ? left < right : a.cost > b.cost
+        }?.choice
+    }
+
+    private func tried(_ family: PolicyFamily, _ knowledge: FoldKnowledge, training: [Int]) -> [TriedChoice] {
+        let plans = setup.bench.plans.indices.filter { setup.bench.plans[$0].resamples == 0 }
+        let thresholds: [Double?] = family.escalates ? setup.options.thresholds.map { $0 } : [nil]
+        switch family {
+        case .singleModel:
+            return setup.ladder.tiers.indices.flatMap { tier in
+                distinct(plans, at: tier).map { plan in
+                    let scores = scores.scores(plan: plan, threshold: nil)[tier]
+                    return TriedChoice(
+                        PolicyChoice(plan: plan, tier: tier, value: 0), training.lazy.map { scores[$0] },
+                        isTimeless: true)
+                }
+            }
+        case .cascadeOnly:
+            return plans.flatMap { plan in
+                thresholds.map { theta in
+                    let scores = scores.scores(plan: plan, threshold: theta)[0]
+                    return TriedChoice(
+                        PolicyChoice(plan: plan, threshold: theta, value: 0), training.lazy.map { scores[$0] },
+                        isTimeless: true)
+                }
+            }
+        case .hardPredictor, .bayes:
+            return []
+        case .predictorOnly, .predictorCascade:
+            return plans.flatMap { plan in
+                setup.values.flatMap { value in
+                    let starts = training.map { knowledge.prediction(row: $0, plan: plan, value: value).start }
+                    return thresholds.map { theta in
+                        let scores = scores.scores(plan: plan, threshold: theta)
+                        return TriedChoice(
+                            PolicyChoice(plan: plan, threshold: theta, value: value),
+                            zip(training, starts).lazy.map { scores[$1][$0] }, isTimeless: false)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Plans that differ at one tier: what the others do is nothing to a policy that stays there.
+    private func distinct(_ plans: [Int], at tier: Int) -> [Int] {
+        var known: Set<[Int]> = []
+        return plans.filter { plan in
+            let tier = setup.bench.plans[plan].ladder[tier]
+            return known.insert([tier.solutions.count, tier.tests.count]).inserted
+        }
+    }
+
+    /// Every plan at every fourth value; at the values between, the plan of the nearest.
+    private func tuneBayes(
+        _ knowledge: FoldKnowledge, training: [Int]
+    ) throws -> (tried: [TriedChoice], chosen: [PolicyChoice]) {
+        let plans = try setup.bench.plans.indices.filter { knowledge.tables[$0] != nil }.map { plan in
+            try FamilyClimbs(
+                .bayes, PolicyChoice(plan: plan, value: setup.values[0]), knowledge: knowledge, on: setup.bench)
+        }
+        func tried(_ climbs: FamilyClimbs) -> TriedChoice {
+            TriedChoice(climbs.choice, training.lazy.map(climbs.score), isTimeless: false)
+        }
+        let coarse = stride(from: min(2, setup.values.count - 1), to: setup.values.count, by: 4).map {
+            setup.values[$0]
+        }
+        var all: [TriedChoice] = []
+        var planOf: [Double: Int] = [:]
+        for value in coarse {
+            let here = plans.map { tried($0.worth(value)) }
+            all += here
+            planOf[value] = Self.best(here, value: value)?.plan
+        }
+        let chosen = setup.values.map { value in
+            let nearest = coarse.min { Self.ratio($0, value) < Self.ratio($1, value) }
+            return PolicyChoice(plan: nearest.flatMap { planOf[$0] } ?? setup.single, value: value)
+        }
+        for choice in chosen where planOf[choice.value] == nil {
+            guard let climbs = plans.first(where: { $0.choice.plan == choice.plan }) else { continue }
+            all.append(tried(climbs.worth(choice.value)))
+        }
+        return (all, chosen)
+    }
+
+    private static func ratio(_ a: Double, _ b: Double) -> Double { max(a / b, b / a) }
+}
