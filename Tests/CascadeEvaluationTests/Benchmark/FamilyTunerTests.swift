@@ -3,7 +3,7 @@ import Testing
 
 @testable import CascadeEvaluation
 
-@Suite struct TuningTests {
+@Suite struct FamilyTunerTests {
     private func tried(_ plan: Int, _ accuracy: Double, _ cost: Double) -> TriedChoice {
         let right = Int(accuracy * 10)
         return TriedChoice(
