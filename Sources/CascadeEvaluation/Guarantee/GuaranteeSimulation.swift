@@ -20,16 +20,21 @@ package struct GuaranteeSimulation: Sendable {
             procedure.rule, options: population.options.count, limit: min(procedure.limit ?? problems, problems))
         var outcome = SimulationOutcome(procedure: procedure.name, repetitions: repetitions)
         for repetition in 0..<repetitions {
-            // Every procedure meets the same batches.
-            var generator = SplitMix64(seed: seed &+ UInt64(repetition) &* 0x9E37_79B9_7F4A_7C15)
-            let order = (0..<problems).map { _ in generator.below(population.count) }
-            let profile = profiler.profile(population, order: order)
+            let profile = profiler.profile(population, order: batch(repetition, of: population.count))
             let plan =
                 procedure.rule.bound == .uncorrected && procedure.rule.mixes
                 ? SMARTMix.plan(profile, terms: terms, total: problems) : profiler.plan(profile)
             outcome.add(truth.result(of: plan, profile: profile, problems: problems), terms: terms)
         }
         return outcome.finished()
+    }
+
+    /// Positions of one batch' problems: the same for every procedure.
+    func batch(_ repetition: Int, of count: Int) -> [Int] {
+        // Seeds that are steps of the generator's own sequence would give batches that are shifted copies of each other.
+        var seeds = SplitMix64(seed: seed ^ UInt64(repetition).byteSwapped)
+        var generator = SplitMix64(seed: seeds.next())
+        return (0..<problems).map { _ in generator.below(count) }
     }
 
     /// What a population is really like.

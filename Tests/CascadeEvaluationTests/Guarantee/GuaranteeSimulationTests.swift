@@ -49,6 +49,18 @@ import Testing
         #expect(simulation.run(procedure, on: population) == simulation.run(procedure, on: population))
     }
 
+    /// Batches that share draws would make a thousand repetitions count as a few.
+    @Test func batchesShareNoDraws() throws {
+        let terms = try GuaranteeTerms(maxRegret: 0.1, confidence: 0.9)
+        let simulation = GuaranteeSimulation(terms, repetitions: 4, problems: 60, seed: 9)
+        var windows: Set<[Int]> = []
+        for repetition in 0..<200 {
+            let batch = simulation.batch(repetition, of: 1000)
+            for start in 0..<56 { windows.insert(Array(batch[start..<(start + 4)])) }
+        }
+        #expect(windows.count == 200 * 56)
+    }
+
     @Test func worstCasesLieAHairBelowTheTarget() throws {
         let terms = try GuaranteeTerms(maxRegret: 0.05, confidence: 0.95)
         let cases = WorstCases.all(terms, seed: 0)
