@@ -51,6 +51,6 @@ import Glibc
     /// Of the process so far; the largest matrix comes last.
     private static var peakMegabytes: Int {
         var usage = rusage()
-        return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss / 1024 : 0
+        return getrusage(RUSAGE_SELF.rawValue, &usage) == 0 ? usage.ru_maxrss / 1024 : 0
     }
 }
