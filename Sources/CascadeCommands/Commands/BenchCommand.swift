@@ -15,7 +15,10 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "The matrix' folder.")
     var matrix: String
 
-    @Option(help: "A trained predictor, used as it is; 'none' for no predictor. Default: one trained in every fold.")
+    @Option(
+        help: ArgumentHelp(
+            "A trained predictor, used as it is; 'none' for no predictor. Default: one trained in every fold.",
+            valueName: "file"))
     var predictor: String?
 
     @Option(help: "Parts that the problems are cut into.")
@@ -27,7 +30,7 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "Repetitions of every control that draws.")
     var repeats = 200
 
-    @Option(help: "Resamples of every bootstrap.")
+    @Option(help: ArgumentHelp("Resamples of every bootstrap.", valueName: "n"))
     var resamples = 2000
 
     @Option(
