@@ -25,12 +25,13 @@ class Launcher:
         # Called with the interpreter's lock held: a run must find it held by the thread that it copies.
         prototype = ctypes.PYFUNCTYPE(ctypes.c_long, ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p)
         self._code = prototype(address)
-        self._room = ctypes.create_string_buffer(_LAUNCHED.size)
-        self._arguments = ctypes.addressof(self._room)
+        # Written before every clone, so apart from what runs share. Private: no run sees what comes after its clone.
+        self._room = mmap.mmap(-1, _LAUNCHED.size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+        self._arguments = ctypes.addressof(ctypes.c_char.from_buffer(self._room))
 
     def serve(self, control, flags):
         """Makes runs, with these flags of `clone`, for as long as there is a supervisor. Returns in each of them: the
         descriptors of its channel and of what else it gets, then mode, seed and nonce of its launch."""
         self._code(control, flags, self._arguments)
-        first, count, mode, _, _, _, _, seed, nonce = _LAUNCHED.unpack(self._room)
+        first, count, mode, _, _, _, _, seed, nonce = _LAUNCHED.unpack_from(self._room)
         return range(first, first + count), mode, seed, nonce

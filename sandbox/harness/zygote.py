@@ -1,7 +1,6 @@
 """The zygote: prepares, loads the filter, then makes a run for each request. It never sees a byte of a program."""
 
 import array
-import gc
 import hashlib
 import os
 import socket
@@ -9,8 +8,8 @@ import struct
 import sys
 import types
 
-from harness import confinement, launcher, link, preload, rehearsal, resident, runner, signatures, solver, system
-from harness import tester, trap
+from harness import confinement, launcher, link, memory, preload, rehearsal, resident, runner, signatures, solver
+from harness import system, tester, trap
 
 CONTROL, FILTER, TRAP, LAUNCHER = 3, 5, 6, 7
 STAGE_SECCOMP, STAGE_INTERPRETER = 4, 5
@@ -74,8 +73,7 @@ def prepare(control, kind):
     ready += text(hashlib.sha256(program).hexdigest() if program else "") + text(numpy)
     ready += struct.pack("<I", observe())
     kind.prepare()
-    gc.collect()
-    gc.freeze()
+    memory.settle()
     try:
         listener = load_filter(program)
     except OSError as error:

@@ -13,6 +13,9 @@ const char harness_bootstrap_script[] = {
 #embed "../harness/bootstrap.py"
     , 0};
 
+static const char memory_source[] = {
+#embed "../harness/memory.py"
+};
 static const char system_source[] = {
 #embed "../harness/system.py"
 };
@@ -103,7 +106,7 @@ static const struct {
     const char *name, *source;
     size_t length;
 } modules[] = {
-    {"system", system_source, sizeof system_source},
+    {"memory", memory_source, sizeof memory_source}, {"system", system_source, sizeof system_source},
     {"confinement", confinement_source, sizeof confinement_source}, {"trap", trap_source, sizeof trap_source},
     {"launcher", launcher_source, sizeof launcher_source},
     {"facts", facts_source, sizeof facts_source}, {"suites", suites_source, sizeof suites_source},
