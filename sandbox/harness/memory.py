@@ -53,9 +53,10 @@ def _fill_pools(used):
 
 def _join_pages():
     """Puts small pages together into huge ones: a clone lists one of these where it would list 512. Before Linux 6.1,
-    or where memory is scattered, they stay as they are."""
+    or where there are none, or memory is scattered, they stay as they are."""
     places = [id(it) >> _ARENA_BITS << _ARENA_BITS for it in _held]
-    _join(min(places), max(places) + (1 << _ARENA_BITS))
+    if places:  # an interpreter with an allocator of another kind has no such arenas
+        _join(min(places), max(places) + (1 << _ARENA_BITS))
     end = _library.sbrk(0)
     _join(end - 2 * _HUGE, end)  # what else has been allocated; the kernel refuses what is not
 
