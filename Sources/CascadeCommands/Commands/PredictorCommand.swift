@@ -8,7 +8,7 @@ struct PredictorCommand: AsyncParsableCommand {
         commandName: "predictor", abstract: "Train and judge the model that picks the tier to start at.",
         subcommands: [
             PredictorLabelCommand.self, PredictorTrainCommand.self, PredictorEvalCommand.self,
-            PredictorShowCommand.self,
+            PredictorExportCommand.self, PredictorShowCommand.self,
         ])
 }
 
@@ -28,13 +28,11 @@ struct PredictorTrainCommand: AsyncParsableCommand {
     @Option(help: "Seed of the folds.")
     var seed: UInt64 = 0
 
-    @Option(help: "Number of folds.")
-    var folds = 5
+    @OptionGroup(title: "Training") var training: TrainingOptionGroup
 
     mutating func run() async throws {
         let set = try await labels.load()
-        var options = TrainingOptions()
-        options.folds = folds
+        let options = training.options()
         let model = try PredictorTrainer(hashing: SharedHasher.hasher).train(set, options: options, seed: seed)
         try model.save(path: file)
         Console.shared.note(
@@ -60,11 +58,26 @@ struct PredictorEvalCommand: AsyncParsableCommand {
     @Option(help: "Least P(solve) that a tier needs to be started at.")
     var startThreshold = 0.5
 
+    @OptionGroup(title: "Training") var training: TrainingOptionGroup
     @OptionGroup(title: "Output") var output: OutputOptions
+
+    @Option(help: ArgumentHelp("Print a paper's table from these labels: complexitynet.", valueName: "name"))
+    var paper: Paper?
+
+    enum Paper: String, ExpressibleByArgument, CaseIterable { case complexitynet }
 
     mutating func run() async throws {
         output.apply()
         let set = try await labels.load()
+        if paper != nil {
+            guard model == nil else {
+                throw CommandFailure(.usage, "--paper trains on other folds than it measures: leave out --model")
+            }
+            let tables = try PaperTables.evaluate(set, training: training.options(), seed: seed)
+            Console.shared.result(
+                output.json ? try JSONText.of(tables) : tables.map { $0.table() }.joined(separator: "\n\n"))
+            return
+        }
         var options = EvaluationOptions()
         options.startThreshold = startThreshold
         let evaluation: PredictorEvaluation
@@ -72,7 +85,8 @@ struct PredictorEvalCommand: AsyncParsableCommand {
             evaluation = try PredictorEvaluator.score(
                 try PredictorModel.load(path: model), on: set, options: options, seed: seed)
         } else {
-            evaluation = try PredictorEvaluator.crossValidate(set, options: options, seed: seed)
+            evaluation = try PredictorEvaluator.crossValidate(
+                set, training: training.options(), options: options, seed: seed)
         }
         Console.shared.result(output.json ? try JSONText.of(evaluation) : evaluation.table())
     }

@@ -6,10 +6,13 @@ import CascadePredictor
 /// Labelled problems: which file, which dataset, which tiers.
 struct LabelOptions: ParsableArguments {
     @Argument(help: "Label file: JSON Lines with task_id and tiers, or a flat form whose fields --column names.")
-    var labels: String
+    var labels: String?
+
+    @Option(help: "Folder of a collected matrix, which holds labels, problems and tiers in one.")
+    var matrix: String?
 
     @Option(help: "The dataset that the labels speak of.")
-    var dataset: String
+    var dataset: String?
 
     @Option(help: ArgumentHelp("Tier names, cheapest first. Default: those of the configuration.", valueName: "a,b,c"))
     var tiers: String?
@@ -27,6 +30,20 @@ struct LabelOptions: ParsableArguments {
     var visible: Int?
 
     func load() async throws -> LabelSet {
+        if let matrix {
+            guard labels == nil, dataset == nil, column.isEmpty, visible == nil else {
+                throw CommandFailure(
+                    .usage,
+                    "--matrix holds labels, problems and visible examples: leave out LABELS, --dataset, --column "
+                        + "and --visible")
+            }
+            let known = try await MatrixLabels.read(matrix)
+            let names = tiers == nil && config == nil ? known.tiers : try tierNames()
+            return try LabelSet(known.entries, problems: known.problems, tiers: names)
+        }
+        guard let labels, let dataset else {
+            throw CommandFailure(.usage, "give a label file and its --dataset, or a --matrix")
+        }
         let names = try tierNames()
         let entries = try LabelFile.read(path: labels, columns: try column.map(Self.column))
         var selection = Invocation.Selection()
