@@ -37,6 +37,19 @@ struct PaperEvaluationTests {
         #expect(text.contains("  right \\ predicted  1   2"))
     }
 
+    @Test func saysWhereCountsWereScaled() throws {
+        let labels = SyntheticLabels.changing(labels) { index, row in
+            row.counts = [row.counts[0], row.counts[1], TierCount(solved: 1, trials: index < 10 ? 1 : 5)]
+        }
+        let three = LabelSet(tiers: ["a", "b", "c"], rows: labels.rows)
+        let levels = try PaperEvaluation(three, scale: .levels, training: SyntheticLabels.options)
+        #expect(levels.scaled == 10)
+        #expect(levels.table().contains("10 of them had not five trials at each tier: their counts are scaled to five"))
+        let rates = try PaperEvaluation(three, scale: scale, training: SyntheticLabels.options)
+        #expect(rates.scaled == 0)
+        #expect(!rates.table().contains("scaled"))
+    }
+
     @Test func refusesTooFew() {
         let error = #expect(throws: PredictorError.self) {
             try PaperEvaluation(labels, scale: .levels, training: SyntheticLabels.options)

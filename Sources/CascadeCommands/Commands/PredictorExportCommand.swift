@@ -8,8 +8,8 @@ struct PredictorExportCommand: AsyncParsableCommand {
         commandName: "export", abstract: "Write labels as training files for fine-tuning a language model.",
         discussion: """
             One JSON line for each problem that has a class: the statement and its visible examples, and the class as \
-            answer. Scale 5 is ComplexityNet's (ladders of three tiers); scale 3 has one class for each tier. With a \
-            split, the test problems go to a file of their own and are left out of the training file.
+            answer: ComplexityNet's levels 1–5 (ladders of three tiers), or one class for each tier. With a split, the \
+            test problems are left out of the training file and go to a file of their own.
             """)
 
     @OptionGroup(title: "Labels") var labels: LabelOptions
@@ -17,10 +17,10 @@ struct PredictorExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The API's form.", valueName: "completion|chat"))
     var form = FineTuningFile.Form.chat
 
-    @Option(help: ArgumentHelp("Levels 1–5, or 3 for the ladder's tiers.", valueName: "5|3"))
-    var scale = 5
+    @Option(help: ArgumentHelp("The classes: ComplexityNet's levels 1–5, or the tiers.", valueName: "levels|tiers"))
+    var scale = Scale.levels
 
-    @Option(help: "With scale 3: success rate that a tier needs to be a problem's class.")
+    @Option(help: "With --scale tiers: success rate that a tier needs to be a problem's class.")
     var rate = 0.5
 
     @Option(name: .customLong("out"), help: "Training file to write.")
@@ -41,6 +41,8 @@ struct PredictorExportCommand: AsyncParsableCommand {
     @Option(help: "Seed of the split.")
     var seed: UInt64 = 0
 
+    enum Scale: String, ExpressibleByArgument, CaseIterable { case levels, tiers }
+
     mutating func run() async throws {
         let scale = try complexityScale()
         let set = try await labels.load()
@@ -48,7 +50,7 @@ struct PredictorExportCommand: AsyncParsableCommand {
             throw CommandFailure(
                 .usage,
                 "levels 1–5 are made of three tiers, here are \(set.tiers.count): name three with --tiers, or "
-                    + "give --scale 3 for one class a tier")
+                    + "give --scale tiers for one class a tier")
         }
         guard let split = try split() else {
             guard testOut == nil else {
@@ -65,11 +67,7 @@ struct PredictorExportCommand: AsyncParsableCommand {
         guard rate > 0, rate <= 1 else {
             throw CommandFailure(.usage, "--rate is \(rate): it must lie above 0 and be at most 1")
         }
-        switch scale {
-        case 5: return .levels
-        case 3: return .tiers(.successRate(rate))
-        default: throw CommandFailure(.usage, "--scale is \(scale): give 5 or 3")
-        }
+        return scale == .levels ? .levels : .tiers(.successRate(rate))
     }
 
     private func split() throws -> LabelSplit? {

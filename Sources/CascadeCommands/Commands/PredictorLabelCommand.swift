@@ -9,7 +9,8 @@ struct PredictorLabelCommand: AsyncParsableCommand {
         commandName: "label",
         abstract: "Make labels from a matrix or from evaluated runs: how often each tier solves each problem.",
         discussion: """
-            With --matrix, the samples of a collected matrix are the trials. Otherwise give one run of fixed:TIER for \
+            With --matrix, the samples of a collected matrix are the trials, and success counts and classes are \
+            printed. Otherwise give one run of fixed:TIER for \
             each tier: every candidate is judged by the hidden tests, so that a tier which wrote n solutions is labelled \
             by n trials.
             """)
@@ -23,7 +24,7 @@ struct PredictorLabelCommand: AsyncParsableCommand {
     @Flag(help: "Leave out the problems that no tier ever solved.")
     var dropUnsolved = false
 
-    @Option(help: "Success rate that a tier needs to be a problem's class.")
+    @Option(help: "With --matrix: success rate that a tier needs to be a problem's class.")
     var rate = 0.5
 
     @Option(help: "The dataset with the hidden tests. Default: the file that each run was made on.")

@@ -24,6 +24,8 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
     package var problems: Int
     /// Problems without one: no tier solved them, none qualifies, or one was not tried.
     package var leftOut: Int
+    /// Problems whose counts were scaled to the five trials that the paper's classes are made of.
+    package var scaled: Int
     /// Problems of each class.
     package var classes: [Int]
     /// Cross-fitted: each problem was predicted by a model, and a majority, of the other folds.
@@ -32,7 +34,7 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
     package var confusion: [[Int]]
 
     enum CodingKeys: String, CodingKey {
-        case scale, problems, classes, rows, confusion
+        case scale, problems, scaled, classes, rows, confusion
         case leftOut = "left_out"
     }
 
@@ -40,7 +42,7 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
     package init(
         _ labels: LabelSet, scale: ComplexityScale, training: TrainingOptions = TrainingOptions(), seed: UInt64 = 0
     ) throws(PredictorError) {
-        let labelled = labels.rows.compactMap { row in scale.label(row.counts).map { (row.problem, $0) } }
+        let labelled = labels.rows.compactMap { row in scale.label(row.counts).map { (row, $0) } }
         guard labelled.count >= training.minimumProblems else {
             throw PredictorError(
                 .tooFewProblems,
@@ -48,7 +50,7 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
                     + "\(training.minimumProblems): label more problems")
         }
         let count = scale.count(tiers: labels.tiers.count)
-        let (problems, truth) = (labelled.map(\.0), labelled.map(\.1))
+        let (problems, truth) = (labelled.map(\.0.problem), labelled.map(\.1))
         let groups = problems.map { StatementText($0.statement).fingerprint }
         let folds = Folds.assign(groups: groups, count: training.folds, seed: seed)
         let (base, trained) = try Self.predict(problems, truth, folds, count, training, seed)
@@ -59,6 +61,7 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
         }
         self.scale = scale.description
         self.problems = truth.count
+        scaled = labelled.count { scale.scales($0.0.counts) }
         leftOut = labels.rows.count - truth.count
         classes = (0..<count).map { label in truth.filter { $0 == label }.count }
         rows = [

@@ -18,6 +18,11 @@ package enum ComplexityScale: Sendable, Hashable {
     /// How many classes a ladder of `tiers` tiers has.
     package func count(tiers: Int) -> Int { self == .levels ? 5 : tiers }
 
+    /// Whether the class of such counts is only like the paper's, because a tier had another number of trials than five.
+    func scales(_ counts: [TierCount?]) -> Bool {
+        self == .levels || self == .tiers(.complexityNet) ? counts.contains { $0?.trials != 5 } : false
+    }
+
     /// How reports name it.
     package var description: String {
         switch self {

@@ -8,7 +8,8 @@ struct HelpTests {
         arguments: [
             [], ["run"], ["solve"], ["explain"], ["evaluate"], ["trace"], ["trace", "list"], ["trace", "show"],
             ["trace", "verify"], ["trace", "export"], ["predictor"], ["predictor", "label"], ["predictor", "train"],
-            ["predictor", "eval"], ["predictor", "show"], ["exec"], ["doctor"], ["demo"], ["bench"],
+            ["predictor", "eval"], ["predictor", "export"], ["predictor", "show"], ["exec"], ["doctor"], ["demo"],
+            ["bench"],
         ])
     func help(command: [String]) async throws {
         let place = try Workplace()
