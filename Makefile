@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: demo test build release lint setup clean bench-sandbox bench-engine fuzz sanitize
+.PHONY: demo test build release lint setup clean bench-sandbox bench-engine bench-science fuzz sanitize
 
 ## Installs what is missing, builds, and solves the fixtures with scripted answers.
 demo: release
@@ -47,6 +47,11 @@ bench-sandbox: setup
 bench-engine: setup
 	$(SWIFT) build $(RELEASE) --product bench-engine
 	.build/release/bench-engine $(ARGS)
+
+## Collects both matrices from recordings and makes every figure of the science, with an HTML page for each ladder, in
+## .build/science. KEEP=1 keeps the tables in docs/benchmarks.md.
+bench-science: release
+	scripts/bench-science $(or $(RECORDINGS),$(error RECORDINGS names the folder of recordings)) $(if $(KEEP),--keep)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
