@@ -101,7 +101,7 @@ enum PageStyle {
           th, td { padding: .1rem .3rem; }
           td, th.n, td.w { white-space: normal; min-width: 0; overflow-wrap: normal; }
           tbody th { min-width: 0; }
-          tr, h2, h3, h4 { break-inside: avoid; break-after: auto; }
+          tr, p, h2, h3, h4 { break-inside: avoid; }
           h2, h3, h4, figcaption { break-after: avoid; }
           .screen { display: none; }
         }

@@ -41,7 +41,7 @@ struct CostQualityPlot: Sendable {
             summary:
                 "For each family of policies, dollars a problem against the share of problems solved; the lines are "
                 + "the upper hulls, which mixing settings at random reaches. Up and left is better.",
-            width: Self.width, height: Self.height, narrowest: 560,
+            width: Self.width, height: Self.height, narrowest: 680,
             content: [frame.markup] + ceilingMarks(x, y) + curves.flatMap { drawn($0.curve, $0.style, x, y) }
                 + drawn(marked, x, y, avoiding: shown))
     }

@@ -30,7 +30,7 @@ struct FlowPlot: Sendable {
         return Plot(
             id: id, title: title,
             summary: "\(total) problems: \(ways.prefix(6).map(words).joined(separator: "; ")).", width: Self.width,
-            height: layout.bottom + 20, narrowest: 560, content: heads + bands + nodes)
+            height: layout.bottom + 20, narrowest: 680, content: heads + bands + nodes)
     }
 
     /// A tier that is asked several times in a row is one station.

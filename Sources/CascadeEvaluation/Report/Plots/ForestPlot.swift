@@ -44,7 +44,7 @@ struct ForestPlot: Sendable {
         else { return nil }
         let (content, bottom) = body(scale, gutter: gutter)
         return Plot(
-            id: id, title: title, summary: summary, width: Self.width, height: bottom + 50, narrowest: 560,
+            id: id, title: title, summary: summary, width: Self.width, height: bottom + 50, narrowest: 680,
             content: axisMarks(scale, bottom: bottom) + content)
     }
 
