@@ -6,7 +6,10 @@ package struct BenchmarkPage: Sendable {
     /// What the result does not know, such as the machine: name and text.
     private let facts: [(name: String, text: String)]
 
-    package init(_ result: BenchmarkResult, facts: [(name: String, text: String)] = []) {
+    /// - Parameter facts: by default the machine that the page is made on.
+    package init(
+        _ result: BenchmarkResult, facts: [(name: String, text: String)] = [("machine", HostDescription.text)]
+    ) {
         self.result = result
         self.facts = facts
     }
