@@ -11,6 +11,7 @@ demo: release
 ## Installs what is missing, checks formatting and layers, builds and runs every test, and every attack in every tier and
 ## mode.
 test: setup lint
+	-scripts/setup-browser
 	$(SWIFT) build --build-tests
 	CASCADE_CATALOGUE=all $(SWIFT) test --skip-build
 

@@ -6,10 +6,11 @@ struct BrowserTests {
     @Test func `The page of a benchmark is whole, narrow or wide, and says nothing on the console`() async throws {
         let place = try Workplace()
         let collected = try await place.cascade(
-            ["matrix", "collect", Repository.problems, "--out", "matrix"] + Repository.scripted)
+            ["matrix", "collect", Repository.problems, "--limit", "12", "--out", "matrix"] + Repository.scripted)
         try #require(collected.status == 0, "\(collected)")
         let measured = try await place.cascade(
-            "bench", "--matrix", "matrix", "--folds", "3", "--repeats", "5", "--resamples", "50", "--html", "page.html")
+            "bench", "--matrix", "matrix", "--folds", "2", "--repeats", "3", "--resamples", "20", "--values-per-solve",
+            "0.0005", "0.05", "--html", "page.html")
         try #require(measured.status == 0, "\(measured)")
         let report = try place.read("page.html")
         #expect(report.contains("scripted answers, not model results"))
