@@ -30,7 +30,7 @@ void host_send_failure(struct supervisor *all, uint32_t id, const struct failure
 
 void host_send_hello(struct supervisor *all) {
     struct buffer payload = {};
-    buffer_u16(&payload, 1);
+    buffer_u16(&payload, PROTOCOL_VERSION);
     buffer_u16(&payload, (uint16_t)all->landlock);
     buffer_u32(&payload, all->isolation);
     buffer_u8(&payload, (uint8_t)all->policy.confinement);

@@ -8,6 +8,9 @@
 
 #define SANDBOXD_VERSION "0.1.0"
 
+// Raised with every change of a frame, here, in PROTOCOL.md and in HelloMessage.swift.
+enum { PROTOCOL_VERSION = 2 };
+
 enum { FRAME_LIMIT = 32 << 20, TEST_LIMIT = 10000, PAYLOAD_LIMIT = 16 << 20,
        PROCESS_LIMIT = 128, PROCESS_NUMBER_LIMIT = 450 };  // threads count as processes; numbers below 300 are reserved
 // ---- embedded.c: the Python sources of harness/, compiled in -------------------------------------------------------

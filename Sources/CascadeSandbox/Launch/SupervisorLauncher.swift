@@ -25,14 +25,15 @@ final class SupervisorLauncher: Sendable {
             arguments: configuration.arguments(interpreter: programs.interpreter),
             environment: ["PATH=/usr/bin:/bin", "LANG=C.UTF-8"])
         let process = try program.start(input: socket.far.raw, log: log.far.raw)
-        return Self.peer(socket, log, process)
+        return Self.peer(socket, log, process, programs.supervisor)
     }
 
     /// Keeps the near ends; the far ones are closed here, so that the end of the child is the end of the stream.
     private static func peer(
-        _ socket: consuming DescriptorPair, _ log: consuming DescriptorPair, _ process: consuming SupervisorProcess
+        _ socket: consuming DescriptorPair, _ log: consuming DescriptorPair, _ process: consuming SupervisorProcess,
+        _ program: String
     ) -> Peer {
-        Peer(socket: socket.near, log: log.near, process: process)
+        Peer(socket: socket.near, log: log.near, process: process, program: program)
     }
 
     private func programs() throws(SandboxError) -> Programs {

@@ -5,6 +5,7 @@ import Glibc
 enum SupervisorPath {
     static let name = "cascade-sandboxd"
     static let variable = "CASCADE_SANDBOXD"
+    static let advice = "Build it with `swift build --product \(name)`, or name it in \(variable)"
 
     /// A path that is named, by configuration or by `CASCADE_SANDBOXD`, is the only one tried. Otherwise it is looked for
     /// beside the running program, beside the file that this code was loaded from (a test bundle), and in
@@ -20,8 +21,7 @@ enum SupervisorPath {
         if let path = candidates.first(where: { access($0, X_OK) == 0 }) { return path }
         throw SandboxError(
             .notFound,
-            "the sandbox supervisor \(name) is missing; looked for \(candidates.joined(separator: ", ")). Build it with "
-                + "`swift build --product \(name)`, or name it in \(variable)")
+            "the sandbox supervisor \(name) is missing; looked for \(candidates.joined(separator: ", ")). \(advice)")
     }
 
     static func environmentValue(_ name: String) -> String? {

@@ -24,6 +24,7 @@ struct FrameChannel: ~Copyable {
     }
 
     var processID: pid_t? { peer.process.id }
+    var program: String { peer.program }
 
     consuming func end() {
         let peer = self.peer

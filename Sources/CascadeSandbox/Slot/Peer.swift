@@ -6,6 +6,8 @@ struct Peer: ~Copyable {
     /// Receives the log lines; at its end nobody below the supervisor holds it any more.
     let log: Descriptor
     let process: SupervisorProcess
+    /// Path of its program, for messages.
+    let program: String
 
     /// Closes the socket, which tells the supervisor to end everything below it, waits for that, then kills what is
     /// left. Blocks.

@@ -48,10 +48,21 @@ struct SlotThread: ~Copyable {
     private mutating func hello(within patience: Duration) throws(SandboxError) -> HelloMessage {
         let frame = try receive(until: Monotonic.now + patience, for: nil)
         switch frame.kind {
-        case .hello: return try decode(frame, HelloMessage.init)
+        case .hello:
+            try check(version: try decode(frame, HelloMessage.version))
+            return try decode(frame, HelloMessage.init)
         case .failure: throw SandboxError(.unavailable, try decode(frame, FailureMessage.init))
         default: throw unexpected(frame)
         }
+    }
+
+    /// A supervisor of another build is refused before it is misunderstood.
+    private func check(version: UInt16) throws(SandboxError) {
+        guard version != HelloMessage.supportedVersion else { return }
+        throw SandboxError(
+            .unavailable,
+            "the supervisor \(channel.program) speaks version \(version) of the sandbox's protocol, this program version "
+                + "\(HelloMessage.supportedVersion): they are of different builds. \(SupervisorPath.advice)")
     }
 
     // MARK: Requests

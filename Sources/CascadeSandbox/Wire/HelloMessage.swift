@@ -1,6 +1,7 @@
 /// The supervisor's first frame: the slot is ready, and this is what it is.
 struct HelloMessage: Hashable, Sendable {
-    static let supportedVersion: UInt16 = 1
+    /// Raised with every change of a frame, as `PROTOCOL.md` says.
+    static let supportedVersion: UInt16 = 2
 
     var version: UInt16
     var landlockABI: UInt16
@@ -17,6 +18,13 @@ struct HelloMessage: Hashable, Sendable {
     var profile: String
     var filterDigest: String
     var preloadedModules: [String]
+
+    /// The first field, which HELLO begins with in every version.
+    /// - Throws: `WireError` when not even that is there.
+    static func version(of payload: [UInt8]) throws(WireError) -> UInt16 {
+        var reader = WireReader(payload)
+        return try reader.integer("protocol version")
+    }
 
     /// - Throws: `WireError` at the first field that does not hold.
     init(_ payload: [UInt8]) throws(WireError) {

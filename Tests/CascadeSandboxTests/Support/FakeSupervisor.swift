@@ -71,7 +71,8 @@ final class FakeSupervisor: Sendable {
         let script = script
         try BlockingThread.start { carrier.use(script) }
         return Peer(
-            socket: Descriptor(owning: near), log: Descriptor(owning: nearLog), process: SupervisorProcess(id: nil))
+            socket: Descriptor(owning: near), log: Descriptor(owning: nearLog), process: SupervisorProcess(id: nil),
+            program: "/fake/cascade-sandboxd")
     }
 
     private static func rawPair() throws(SandboxError) -> (Int32, Int32) {

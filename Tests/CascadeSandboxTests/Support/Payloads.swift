@@ -4,7 +4,7 @@ import CascadeCore
 
 /// Payloads as a well-behaved supervisor writes them.
 struct HelloPayload {
-    var version: UInt16 = 1
+    var version: UInt16 = HelloMessage.supportedVersion
     var landlock: UInt16 = 7
     var isolation: UInt32 = 511
     var confinement: UInt8 = 1

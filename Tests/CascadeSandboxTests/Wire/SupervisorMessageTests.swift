@@ -28,8 +28,8 @@ import Testing
     }
 
     @Test func refusesAnotherProtocolVersion() {
-        let error = #expect(throws: WireError.self) { try HelloMessage(HelloPayload(version: 2).bytes) }
-        #expect(error?.problem == "is 2, this program speaks 1")
+        let error = #expect(throws: WireError.self) { try HelloMessage(HelloPayload(version: 1).bytes) }
+        #expect(error?.problem == "is 1, this program speaks 2")
     }
 
     @Test func refusesWhatItDoesNotKnow() {
