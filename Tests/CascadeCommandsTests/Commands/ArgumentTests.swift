@@ -99,7 +99,7 @@ struct ArgumentTests {
             PredictorTrainCommand.self, "predictor", "train", "l.jsonl", "--dataset", "d", "--tiers", "a,b", "--out",
             "m.json")
         #expect((train.labels.labels, train.labels.dataset, train.labels.tiers) == ("l.jsonl", "d", "a,b"))
-        #expect((train.file, train.seed, train.folds, train.labels.visible) == ("m.json", 0, 5, nil))
+        #expect((train.file, train.seed, train.training.folds, train.labels.visible) == ("m.json", 0, 5, nil))
         let eval = try parsed(
             PredictorEvalCommand.self, "predictor", "eval", "l", "--dataset", "d", "-c", "c", "--column", "a=x,y",
             "--column", "b=z", "--visible", "1", "--model", "m", "--seed", "3", "--start-threshold", "0.75", "--json")
