@@ -16,6 +16,7 @@ import json
 DEPTH_LIMIT, ELEMENT_LIMIT, TEXT_LIMIT = 80, 1000000, 4 << 20
 # Integers up to here are plain numbers; beyond, hexadecimal digits, which are read in linear time.
 _PLAIN_INTEGER = 1 << 63
+_digits = int.__repr__
 _AS_THEY_ARE = frozenset((type(None), bool, str, float))
 BUILTINS = dict(vars(builtins))
 TYPES = {
@@ -29,6 +30,15 @@ _Date, _DateTime, _Time = datetime.date, datetime.datetime, datetime.time
 _Delta, _Zone = datetime.timedelta, datetime.timezone
 MICROSECOND = _Delta(microseconds=1)
 _to_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+if json.encoder.c_make_encoder is not None:
+    # What `encode` would make anew for each value.
+    _parts = json.encoder.c_make_encoder(
+        None, None, json.encoder.encode_basestring, None, ":", ",", False, False, True)
+
+    def _to_json(tree):
+        return "".join(_parts(tree, 0))
+
+
 MUTABLE = frozenset((list, dict, set, bytearray, _Deque, _Ordered, _Counter, _Default, _Array))
 DICT_VIEWS = {"K": type({}.keys()), "V": type({}.values()), "I": type({}.items())}
 
@@ -53,6 +63,8 @@ class Encoder:
         self.known, self.numbers, self.containers = {} if known is None else known, numbers, []
 
     def text(self, value):
+        if type(value) is int and -_PLAIN_INTEGER < value < _PLAIN_INTEGER:
+            return _digits(value)
         self._count = 0
         return self._json(self._tree(value, 0))
 

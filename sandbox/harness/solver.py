@@ -86,8 +86,9 @@ class Solver:
         changed += self._tracked_changes(known, count)
         encoder.begin(known)
         body = self._failure(result) if status == "e" else self._result(result, head, kept)
-        heading = encoder.text([status, *self._console.taken(), *(place for place, _ in changed)])
-        return [heading, body] + [text for _, text in changed]
+        heading = [status, *self._console.taken(), *(place for place, _ in changed)]
+        usual = heading == ["r"]
+        return ['["r"]' if usual else encoder.text(heading), body] + [text for _, text in changed]
 
     def _tracked_changes(self, known, count):
         found = []
