@@ -60,7 +60,8 @@ class Tester:
         random.seed = self._reseed
         # One that may be a class is asked for: it is more than something to call.
         entries = {name: self._peer.named(name) for name in entry_points if not name[:1].isupper()}
-        for self._index in range(first, first + self._channel.number()):
+        end = first + self._channel.number()
+        for self._index in range(first, end):
             clock = runner.Clock()
             names = Names(self._namespace)
             for name in entry_points:
@@ -70,7 +71,8 @@ class Tester:
             status, message = self._attempt(self._channel.text(), names)
             runner.flush()
             calls = _pack_calls(min(self._peer.calls, 0xFFFFFFFF))
-            self._channel.send(runner.JUDGED, status, self._index, clock.microseconds(), message, calls)
+            holds = self._index + 1 == end
+            self._channel.send(runner.JUDGED, status, self._index, clock.microseconds(), message, calls, holds)
         self._peer.check_silence()
         return self._peer.has_changed
 
