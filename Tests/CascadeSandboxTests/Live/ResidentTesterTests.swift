@@ -102,6 +102,19 @@ extension LiveTests {
             }
         }
 
+        /// What tests have made themselves goes with them; a builtin's name may be that of something that set-up code keeps.
+        @Test(arguments: [("assert f([1, 2]) is None", true), ("assert f(len) is None", false)])
+        func aChangeOfTheTestsOwnKeepsTheTester(test: String, stays: Bool) async throws {
+            try await withSlot { pool, slot in
+                let setup = stays ? "" : "from keyword import kwlist as len"
+                let one = program([test], candidate: "def f(it): it.clear()", setup: setup)
+                _ = try await pool.run(program(Self.plain), limits: LiveSandbox.limits())
+                let resident = try #require(tester(of: slot))
+                #expect(try await pool.run(one, limits: LiveSandbox.limits()).passedAll)
+                #expect(tester(of: slot) == (stays ? resident : nil))
+            }
+        }
+
         /// How a tester ends is told as in a split run, and the next program does not notice.
         @Test(arguments: [
             "import os\nos._exit(0)", "raise SystemExit(0)", "while True: pass", "import time\ntime.sleep(600)",
