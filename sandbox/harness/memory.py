@@ -8,7 +8,7 @@ import gc
 # one that begins between two steps is known by both.
 _ARENA_BITS, _HUGE = 20, 1 << 21
 # Huge pages, of what the modules of a zygote fill beyond what the interpreter took before this one is loaded.
-_BLOCKS = 2
+_BLOCKS = 1
 _LARGEST, _SMALLEST, _STEP, _OVERHEAD = 512, 48, 16, bytes().__sizeof__()
 # Far more than there is free of what the zygote has used: reached only where arenas are not as they are known here.
 _MOST = 30000
