@@ -44,6 +44,10 @@ struct SampleSession: Sendable {
                 "\(dataset):\(failure.line): \(failure.problem) is left out: \(failure.reason)")
         }
         let entries = Dictionary(complete.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let hasBase = complete.entries.contains { $0.differential != nil }
+        var options = options
+        // One test that never ends is enough to fail a sample; of inputs, those after it still count.
+        if !hasBase { options.limits.abnormalEnds = 1 }
         let judge = SampleJudge(
             sandbox: pool, inspector: pool,
             synthesizer: PromptingSynthesizer(inspector: pool, hasher: SharedHasher.hasher), options: options)
@@ -51,7 +55,6 @@ struct SampleSession: Sendable {
             try judged(verdict, entries[verdict.sample.problem])
             Console.shared.progress("\(progress.done)/\(progress.total) judged · \(progress.passed) pass")
         }
-        let hasBase = complete.entries.contains { $0.differential != nil }
         return Result(
             file: file, dataset: complete, failures: failures, judgement: judgement,
             summaries: judgement.summaries(k: k, base: hasBase ? 1 : nil), slots: pool.configuration.slots)

@@ -112,6 +112,20 @@ struct SamplesTests {
         #expect(lines[1].tests?.map(\.verdict) == ["pass", "fail"])
     }
 
+    @Test("a test that never ends fails its sample, and those after it are not run")
+    func endless() async throws {
+        let place = try Workplace()
+        try place.write(Self.problems, to: "problems.jsonl")
+        let row = #"{"task_id": "MBPP/2", "solution": "def add(a, b):\n    while True: pass"}"#
+        try place.write("\(row)\n", to: "samples.jsonl")
+        let outcome = try await place.cascade(
+            "exec", "--samples", "samples.jsonl", "--dataset", "problems.jsonl", "--json", "--limits", "cpu=0.3")
+        #expect(outcome.status == 0, "\(outcome)")
+        let lines = try Self.lines(outcome)
+        #expect(lines.compactMap(\.status) == ["failed"])
+        #expect(lines[0].tests?.map(\.verdict) == ["timeout", "skipped"])
+    }
+
     @Test("equal programs run once, the summary is a table for people, and a gate has its status")
     func table() async throws {
         let place = try Workplace()
