@@ -52,7 +52,9 @@ struct DemoCommand: AsyncParsableCommand {
     /// Runs the hidden tests on the chosen answers, and reads the stories back from the trace.
     private static func evaluate(_ run: String, isolation: IsolationOptions) async throws -> [StoryTable.Row] {
         let session = EvaluationSession(run: run, dataset: nil, allCandidates: false)
-        _ = try await SandboxAssembly.withPool(try isolation.settings()) { pool in try await session.evaluate(on: pool)
+        let settings = try isolation.settings()
+        _ = try await SandboxAssembly.withPool(settings) { pool in
+            try await session.evaluate(on: pool, limits: try await MeasuredLimits(settings, on: pool))
         }
         let store = try await RunStore.open(run)
         let rows = try await StoryTable.rows(of: store)

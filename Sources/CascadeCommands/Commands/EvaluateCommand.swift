@@ -52,8 +52,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         let settings = try isolation.settings()
         let (evaluations, _) = try await Interrupt.guarding {
             try await SandboxAssembly.withPool(settings) { pool in
+                let limits = try await MeasuredLimits(settings, on: pool)
                 var evaluations: [RunEvaluation] = []
-                for session in planned { evaluations.append(try await session.evaluate(on: pool)) }
+                for session in planned { evaluations.append(try await session.evaluate(on: pool, limits: limits)) }
                 return evaluations
             }
         }

@@ -37,11 +37,12 @@ struct ExecCommand: AsyncParsableCommand {
         }
         let settings = try sandbox.settings()
         let slots = settings.slots ?? SandboxConfiguration.coreCount
-        let session = try sampling.session(limits: try sandbox.programLimits(), slots: slots)
+        let session = try sampling.session(slots: slots)
         let isJSON = output.json
         let (result, _) = try await Interrupt.guarding {
             try await SandboxAssembly.withPool(settings) { pool in
-                try await session.run(on: pool) { verdict, entry in
+                let limits = try await MeasuredLimits(settings, on: pool)
+                return try await session.run(on: pool, limits: limits) { verdict, entry in
                     if isJSON { Console.shared.result(try JSONText.line(SampleDocument(verdict, entry: entry))) }
                 }
             }
@@ -62,13 +63,13 @@ struct ExecCommand: AsyncParsableCommand {
         guard files.count(where: { $0 == "-" }) <= 1 else {
             throw CommandFailure(.usage, "'-' is named twice: standard input is there once")
         }
-        let session = FileSession(
-            files: files, testing: testing, mode: sandbox.mode.mode, limits: try sandbox.programLimits())
+        let session = FileSession(files: files, testing: testing, mode: sandbox.mode.mode)
         let settings = try sandbox.settings()
         let isJSON = output.json || !Console.shared.writesToTerminal
         let (verdicts, _) = try await Interrupt.guarding {
             try await SandboxAssembly.withPool(settings) { pool in
-                try await session.run(on: pool) { verdict in
+                let limits = try await MeasuredLimits(settings, on: pool)
+                return try await session.run(on: pool, limits: limits) { verdict in
                     Console.shared.result(
                         isJSON ? try JSONText.line(FileDocument(verdict)) : FileText.text(verdict),
                         terminator: isJSON ? "\n" : "")

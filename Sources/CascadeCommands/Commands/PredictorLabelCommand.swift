@@ -74,9 +74,10 @@ struct PredictorLabelCommand: AsyncParsableCommand {
         let planned = sessions
         return try await Interrupt.guarding {
             try await SandboxAssembly.withPool(settings) { pool in
+                let limits = try await MeasuredLimits(settings, on: pool)
                 var counts: [ProblemID: [String: TierCount]] = [:]
                 for session in planned {
-                    for trial in try await session.evaluate(on: pool).trials {
+                    for trial in try await session.evaluate(on: pool, limits: limits).trials {
                         counts[trial.problem, default: [:]][trial.tier, default: TierCount(solved: 0, trials: 0)]
                             .add(trial)
                     }

@@ -131,15 +131,24 @@ extension SandboxSettings {
         slots = try section.int("slots", in: 1...256)
         recycleAfterViolation = try section.bool("recycle_after_violation")
         recycleAfterSignal = try section.bool("recycle_after_signal")
-        if let seconds = try section.double("cpu_s", in: 0.05...600) { limits.cpu = .seconds(seconds) }
-        limits.wall = limits.cpu * 5 + .seconds(2)
-        if let seconds = try section.double("wall_s", in: 0.05...3600) { limits.wall = .seconds(seconds) }
+        try readTime(section)
         if let megabytes = try section.int("memory_mb", in: 64...65536) { limits.memory = megabytes << 20 }
         if let kilobytes = try section.int("output_kb", in: 1...16384) {
             limits.outputKept = min(limits.outputKept, kilobytes << 10)
             limits.outputKilled = kilobytes << 10
         }
         try section.finish()
+    }
+}
+
+extension SandboxSettings {
+    private mutating func readTime(_ section: TOMLSection) throws {
+        let given = try section.double("cpu_s", in: 0.05...600, or: "auto")
+        if let given { limits.cpu = .seconds(given) }
+        limits.wall = limits.cpu * 5 + .seconds(2)
+        let wall = try section.double("wall_s", in: 0.05...3600)
+        if let wall { limits.wall = .seconds(wall) }
+        timeScaling = given != nil ? TimeScaling.none : wall != nil ? .cpu : .cpuAndWall
     }
 }
 

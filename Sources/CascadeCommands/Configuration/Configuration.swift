@@ -36,6 +36,8 @@ package struct SandboxSettings: Sendable, Equatable, Codable {
     package var recycleAfterViolation: Bool?
     package var recycleAfterSignal: Bool?
     package var limits = Limits(cpu: .seconds(1), wall: .seconds(7))
+    /// Which of the time limits follow the machine; nil, as in runs of versions without it, is none.
+    package var timeScaling: TimeScaling? = .cpuAndWall
     /// Machines that isolate less are refused; nil takes any sandbox there is.
     package var requireTier: IsolationTier?
     /// Only ever asked for on a command line, each time anew: never written down.
@@ -43,8 +45,16 @@ package struct SandboxSettings: Sendable, Equatable, Codable {
     package var without: Set<SandboxMechanism> = []
 
     private enum CodingKeys: String, CodingKey {
-        case python, profile, slots, recycleAfterViolation, recycleAfterSignal, limits, requireTier
+        case python, profile, slots, recycleAfterViolation, recycleAfterSignal, limits, timeScaling, requireTier
     }
+}
+
+/// Time limits that nobody gave are the usual ones, made longer on a slower machine.
+package enum TimeScaling: String, Sendable, Codable {
+    case none
+    /// The wall limit was given.
+    case cpu
+    case cpuAndWall = "cpu_and_wall"
 }
 
 package struct EndpointSettings: Sendable, Equatable, Codable {

@@ -82,6 +82,16 @@ final class TOMLSection {
         return value
     }
 
+    /// A number, or nil for the text `word`, which stands for the default.
+    func double(_ key: String, in range: ClosedRange<Double>, or word: String) throws -> Double? {
+        if table[key]?.string == word {
+            _ = try string(key)
+            return nil
+        }
+        _ = try value(key, "a number or \"\(word)\"") { value -> Double? in value.double ?? value.int.map(Double.init) }
+        return try double(key, in: range)
+    }
+
     /// One of the raw values of `type`.
     func choice<T: RawRepresentable & CaseIterable>(_ key: String, _ type: T.Type = T.self) throws -> T?
     where T.RawValue == String {

@@ -2,7 +2,7 @@
 struct DoctestScript: Sendable {
     struct Example: Sendable, Hashable {
         var source: String
-        /// What is printed, ended by a newline; empty for nothing.
+        /// What is printed as it stands in the text, ended by a newline; empty for nothing.
         var expected: String
         /// Counted from 1.
         var line: Int
@@ -21,7 +21,7 @@ struct DoctestScript: Sendable {
             } else if line.allSatisfy(\.isWhitespace) || line.hasPrefix("```") {
                 finish(&current)
             } else {
-                current?.expected += line == "<BLANKLINE>" ? "\n" : line + "\n"
+                current?.expected += line + "\n"
             }
         }
         finish(&current)
@@ -37,36 +37,24 @@ struct DoctestScript: Sendable {
     func tests(of path: String) -> [ExecTest] {
         let shown = examples.indices.filter { !examples[$0].expected.isEmpty }
         return (shown.isEmpty ? Array(examples.indices) : shown).map { index in
-            let before = examples[..<index].map(\.source)
+            // What ends by an exception leaves nothing for those after it.
+            let before = examples[..<index].filter { !$0.expected.hasPrefix("Traceback") }.map(\.source)
             return ExecTest(
-                source: Self.program(before: before, examples[index]), text: ">>> " + examples[index].source,
+                source: Self.session(before: before, examples[index]), text: ">>> " + examples[index].source,
                 origin: "\(path):\(examples[index].line)")
         }
     }
 
-    /// Runs sources as the interactive interpreter does, and compares what the last one prints. Of an exception, its
-    /// last line is compared, as `doctest` does.
-    private static func program(before: [String], _ example: Example) -> String {
-        """
-        def _cascade_doctest(before, source, expected):
-            import contextlib, io
-            for each in before:
-                with contextlib.redirect_stdout(io.StringIO()):
-                    exec(compile(each, "<doctest>", "single"), globals())
-            printed = io.StringIO()
-            try:
-                with contextlib.redirect_stdout(printed):
-                    exec(compile(source, "<doctest>", "single"), globals())
-            except Exception as error:
-                if not expected.startswith("Traceback (most recent call last):"):
-                    raise
-                printed, expected = io.StringIO(), expected.rstrip().split("\\n")[-1]
-                printed.write("%s: %s" % (type(error).__name__, error) if str(error) else type(error).__name__)
-            assert printed.getvalue() == expected, "printed %r, expected %r" % (printed.getvalue()[:200], expected[:200])
-
-        _cascade_doctest([\(before.map(literal).joined(separator: ", "))], \(literal(example.source)), \
-        \(literal(example.expected)))
-        """
+    /// A session for the sandbox, which runs it as Python's `doctest` does: what comes before without a look at what it
+    /// prints, then the example.
+    private static func session(before: [String], _ example: Example) -> String {
+        let quiet = before.map {
+            ">>> with __import__('contextlib').redirect_stdout(__import__('io').StringIO()): "
+                + "exec(compile(\(literal($0)), '<doctest>', 'single'), globals())\n"
+        }
+        let lines = example.source.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        let shown = lines.enumerated().map { ($0 == 0 ? ">>> " : "... ") + $1 + "\n" }
+        return quiet.joined() + shown.joined() + example.expected
     }
 
     private static func literal(_ text: String) -> String {

@@ -12,7 +12,7 @@ struct ExecSandboxOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Limits of each program: cpu, wall, call and total in seconds, memory and output in bytes (K, M, G), files in descriptors.",
+            "Limits of each program: cpu, wall, call and total in seconds, memory and output in bytes (K, M, G), files in descriptors. Without cpu, or with cpu=auto, 2 seconds, and more on a slower machine.",
             valueName: "cpu=2,memory=512M,…"))
     var limits: String?
 
@@ -24,13 +24,7 @@ struct ExecSandboxOptions: ParsableArguments {
 
     @OptionGroup var isolation: IsolationOptions
 
-    /// - Throws: `CommandFailure` naming what is wrong.
-    func programLimits() throws -> Limits {
-        var result = try limits.map(LimitList.init(_:))?.limits ?? Limits()
-        result.seed = seed
-        return result
-    }
-
+    /// Slots, profile and limits; memory is what the profile needs, unless it is given.
     /// - Throws: `CommandFailure` naming what is wrong.
     func settings() throws -> SandboxSettings {
         if let concurrency, !(1...1024).contains(concurrency) {
@@ -38,6 +32,11 @@ struct ExecSandboxOptions: ParsableArguments {
         }
         var settings = try isolation.settings()
         settings.slots = concurrency
+        if let limits {
+            let list = try LimitList(limits, over: settings.limits)
+            (settings.limits, settings.timeScaling) = (list.limits, list.timeScaling)
+        }
+        settings.limits.seed = seed
         return settings
     }
 }

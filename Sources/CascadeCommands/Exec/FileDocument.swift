@@ -33,10 +33,11 @@ struct FileDocument: Encodable {
     var trust: VerdictTrust
     var isolation: String
     var usage: UsageDocument
+    var limits: TimeLimits
 
     enum CodingKeys: String, CodingKey {
         case kind, file, passed, outcome, detail, signal, violation, tests, stdout, stderr, mode, trust, isolation,
-            usage
+            usage, limits
         case schemaVersion = "schema_version"
         case exitCode = "exit_code"
     }
@@ -61,5 +62,6 @@ struct FileDocument: Encodable {
         trust = execution.trust
         isolation = execution.isolation
         usage = UsageDocument(execution.usage)
+        limits = verdict.time
     }
 }

@@ -15,6 +15,9 @@ enum FileText {
         text += "\(NumberText.fixed(execution.usage.cpu.seconds * 1000, 1)) ms CPU, "
         text += "\(execution.usage.peakMemory >> 20) MiB · verdicts \(execution.trust.rawValue) · isolation "
         text += "\(execution.isolation)\n"
+        if verdict.time.isScaled {
+            text += "limit \(NumberText.fixed(verdict.time.cpuSeconds, 2)) s CPU: \(verdict.time.note)\n"
+        }
         return TerminalText.safe(text)
     }
 

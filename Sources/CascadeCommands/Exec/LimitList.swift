@@ -2,14 +2,20 @@ import CascadeCore
 
 /// What a program may use, as `--limits cpu=2,memory=512M` says it.
 struct LimitList: Sendable, Hashable {
-    var limits = Limits()
+    private(set) var limits: Limits
     private var saysWall = false
+    private var saysCPU = false
 
     static let names = ["cpu", "wall", "call", "total", "memory", "output", "files"]
 
-    /// Wall time follows CPU time unless it is given.
+    /// Time limits that nobody gave are made longer on a slower machine.
+    var timeScaling: TimeScaling { saysCPU ? .none : saysWall ? .cpu : .cpuAndWall }
+
+    /// Wall time follows CPU time unless it is given; CPU time `auto` is the usual one.
+    /// - Parameter usual: what holds where the text says nothing.
     /// - Throws: `CommandFailure` naming the part that is wrong.
-    init(_ text: String) throws {
+    init(_ text: String, over usual: Limits = Limits()) throws {
+        limits = usual
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard sides.count == 2 else {
@@ -22,7 +28,9 @@ struct LimitList: Sendable, Hashable {
 
     private mutating func take(_ name: String, _ value: String) throws {
         switch name {
-        case "cpu": limits.cpu = try Self.seconds(name, value)
+        case "cpu":
+            saysCPU = value != "auto"
+            if saysCPU { limits.cpu = try Self.seconds(name, value) }
         case "wall":
             limits.wall = try Self.seconds(name, value)
             saysWall = true

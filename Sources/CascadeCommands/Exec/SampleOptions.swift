@@ -40,7 +40,7 @@ struct SampleOptions: ParsableArguments {
     var failUnder: Double?
 
     /// - Throws: `CommandFailure` naming the option that is wrong or missing.
-    func session(limits: Limits, slots: Int) throws -> SampleSession {
+    func session(slots: Int) throws -> SampleSession {
         guard let samples else { throw CommandFailure(.usage, "--samples is missing: name the file to judge") }
         guard let dataset else {
             throw CommandFailure(.usage, "--dataset is missing: name the file with the samples' problems and tests")
@@ -50,7 +50,7 @@ struct SampleOptions: ParsableArguments {
         }
         return SampleSession(
             samples: samples, dataset: dataset, visible: visible, skipsInvalid: skipInvalid,
-            options: SampleJudge.Options(extraction: extract, limits: limits, width: slots * 2), k: try ks(),
+            options: SampleJudge.Options(extraction: extract, width: slots * 2), k: try ks(),
             cache: cache ?? CacheFolder.path("references"))
     }
 

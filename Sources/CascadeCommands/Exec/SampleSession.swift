@@ -23,12 +23,15 @@ struct SampleSession: Sendable {
         var judgement: SampleJudgement
         var summaries: [SampleSummary]
         var slots: Int
+        var time: TimeLimits
+        /// Problems that got more time than that, because their reference solution needs it.
+        var raised: [ProblemID]
     }
 
-    /// - Parameter judged: called with each verdict, in the order of the file.
-    /// - Throws: `DatasetError`, `EvaluationError`, `SandboxError`, and what `judged` throws.
+    /// - Parameter emit: called with each verdict, in the order of the file.
+    /// - Throws: `DatasetError`, `EvaluationError`, `SandboxError`, and what `emit` throws.
     func run(
-        on pool: SandboxPool, judged: (SampleVerdict, DatasetEntry?) throws -> Void
+        on pool: SandboxPool, limits: MeasuredLimits, emit: (SampleVerdict, DatasetEntry?) throws -> Void
     ) async throws -> Result {
         defer { Console.shared.progress(nil) }
         var selection = Invocation.Selection()
@@ -36,28 +39,33 @@ struct SampleSession: Sendable {
         let problems = try await DatasetAssembly.load(dataset, selection, inspector: pool)
         let file = try SampleFile.read(samples, for: problems, skipsInvalid: skipsInvalid)
         warn(about: file.skipped)
-        let (complete, failures) = try await truth(on: pool).completing(
-            problems, only: Set(file.samples.map(\.problem))
-        ) { Console.shared.progress("\($0)/\($1) references run") }
+        let wanted = Set(file.samples.map(\.problem))
+        let (complete, failures) = try await truth(on: pool).completing(problems, only: wanted) {
+            Console.shared.progress("\($0)/\($1) references run")
+        }
         for failure in failures {
             Console.shared.warning(
                 "\(dataset):\(failure.line): \(failure.problem) is left out: \(failure.reason)")
         }
-        let entries = Dictionary(complete.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let hasBase = complete.entries.contains { $0.differential != nil }
+        let allowance = ReferenceAllowance(sandbox: pool, usual: limits.limits, width: options.width)
+        let (judged, raised) = try await allowance.completing(complete, only: wanted)
+        let entries = Dictionary(judged.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let hasBase = judged.entries.contains { $0.differential != nil }
         var options = options
+        options.limits = limits.limits
         // One test that never ends is enough to fail a sample; of inputs, those after it still count.
         if !hasBase { options.limits.abnormalEnds = 1 }
         let judge = SampleJudge(
             sandbox: pool, inspector: pool,
             synthesizer: PromptingSynthesizer(inspector: pool, hasher: SharedHasher.hasher), options: options)
-        let judgement = try await judge.judge(file.samples, by: complete) { verdict, progress in
-            try judged(verdict, entries[verdict.sample.problem])
+        let judgement = try await judge.judge(file.samples, by: judged) { verdict, progress in
+            try emit(verdict, entries[verdict.sample.problem])
             Console.shared.progress("\(progress.done)/\(progress.total) judged · \(progress.passed) pass")
         }
         return Result(
             file: file, dataset: complete, failures: failures, judgement: judgement,
-            summaries: judgement.summaries(k: k, base: hasBase ? 1 : nil), slots: pool.configuration.slots)
+            summaries: judgement.summaries(k: k, base: hasBase ? 1 : nil), slots: pool.configuration.slots,
+            time: limits.time, raised: raised)
     }
 
     private func truth(on pool: SandboxPool) -> GroundTruth {

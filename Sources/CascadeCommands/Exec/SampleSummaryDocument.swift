@@ -56,9 +56,12 @@ struct SampleSummaryDocument: Encodable {
     var wallSeconds: Double
     var preparationSeconds: Double
     var programsPerSecond: Double
+    var limits: TimeLimits
+    /// Problems that got more time, because their reference solution needs it.
+    var longerLimits: [ProblemID]
 
     enum CodingKeys: String, CodingKey {
-        case kind, samples, form, extraction, dataset, problems, unanswered, unusable, models, programs, slots
+        case kind, samples, form, extraction, dataset, problems, unanswered, unusable, models, programs, slots, limits
         case schemaVersion = "schema_version"
         case digest = "dataset_digest"
         case skippedRows = "skipped_rows"
@@ -66,6 +69,7 @@ struct SampleSummaryDocument: Encodable {
         case wallSeconds = "wall_s"
         case preparationSeconds = "preparation_s"
         case programsPerSecond = "programs_per_s"
+        case longerLimits = "longer_limits"
     }
 
     init(_ result: SampleSession.Result, extraction: SampleExtraction) {
@@ -82,6 +86,8 @@ struct SampleSummaryDocument: Encodable {
         let judgement = result.judgement
         programs = judgement.programs
         slots = result.slots
+        limits = result.time
+        longerLimits = result.raised
         cpuSeconds = judgement.usage.cpu.seconds
         wallSeconds = judgement.wall.seconds
         preparationSeconds = judgement.preparation.seconds

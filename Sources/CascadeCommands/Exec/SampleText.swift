@@ -41,6 +41,19 @@ enum SampleText {
             "\(judgement.programs) distinct programs in \(DurationText.text(wall)) on \(result.slots) slots: \(rate) a second\n"
         let unanswered = result.dataset.entries.count - Set(result.file.samples.map(\.problem)).count
         if unanswered > 0 { text += "\(unanswered) problems of the dataset have no sample and are not counted\n" }
+        return text + limits(result)
+    }
+
+    /// Only where somebody got more time than usual.
+    private static func limits(_ result: SampleSession.Result) -> String {
+        var text = ""
+        if result.time.isScaled {
+            text += "limit \(NumberText.fixed(result.time.cpuSeconds, 2)) s CPU: \(result.time.note)\n"
+        }
+        if !result.raised.isEmpty {
+            text +=
+                "\(result.raised.count) problems have a longer limit: ten times what their reference solution takes\n"
+        }
         return text
     }
 }

@@ -53,9 +53,10 @@ struct IsolationOptions: ParsableArguments {
         }
     }
 
-    /// Settings of a command that reads no configuration.
+    /// Settings of a command that reads no configuration: the sandbox's own default limits.
     func settings() throws -> SandboxSettings {
         var settings = SandboxSettings()
+        settings.limits = Limits()
         try apply(to: &settings)
         return settings
     }

@@ -12,20 +12,28 @@ import Logging
 struct Assembly {
     let invocation: Invocation
     let pool: SandboxPool
+    let limits: MeasuredLimits
     /// Shared by all HTTP endpoints; its owner closes it.
     let transport: AsyncHTTPTransport
     let logger: Logger
 
     /// Runs `body` with an assembly whose sandbox is up and whose connections are closed afterwards.
+    /// - Parameter time: what it was begun with, where it goes on; otherwise this machine is measured.
     /// - Throws: `CommandFailure` without a sandbox; what `body` throws.
     static func with<T>(
-        _ invocation: Invocation, _ body: (Assembly) async throws -> T
+        _ invocation: Invocation, begunWith time: TimeLimits? = nil, _ body: (Assembly) async throws -> T
     ) async throws -> T {
         try await SandboxAssembly.withPool(invocation.configuration.sandbox) { pool in
-            try await AsyncHTTPTransport.withTransport { transport in
+            let settings = invocation.configuration.sandbox
+            let limits =
+                if let time { MeasuredLimits(settings, begunWith: time) } else {
+                    try await MeasuredLimits(settings, on: pool)
+                }
+            return try await AsyncHTTPTransport.withTransport { transport in
                 try await body(
                     Assembly(
-                        invocation: invocation, pool: pool, transport: transport, logger: Logger(label: "cascade")))
+                        invocation: invocation, pool: pool, limits: limits, transport: transport,
+                        logger: Logger(label: "cascade")))
             }
         }
     }
@@ -81,13 +89,13 @@ struct Assembly {
             synthesizer: PromptingSynthesizer(inspector: pool, hasher: SharedHasher.hasher), sandbox: pool,
             hasher: SharedHasher.hasher, recorder: store, scheduler: scheduler,
             ledger: BudgetLedger(limits: budget, spent: spent),
-            limits: configuration.sandbox.limits, seed: configuration.run.seed, window: configuration.run.concurrency)
+            limits: limits.limits, seed: configuration.run.seed, window: configuration.run.concurrency)
     }
 
     /// What records a matrix; answers are kept in its store.
     func collector(_ prepared: Prepared, store: MatrixStore) -> MatrixCollector {
         let configuration = invocation.configuration
-        var limits = configuration.sandbox.limits
+        var limits = limits.limits
         limits.seed = configuration.run.seed
         return MatrixCollector(
             ladder: configuration.ladder, provider: providers.provider(prepared.answering, store: store),

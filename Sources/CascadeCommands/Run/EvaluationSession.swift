@@ -12,11 +12,12 @@ struct EvaluationSession: Sendable {
     var allCandidates: Bool
     var rejudges = false
 
+    /// - Parameter limits: of any program; a problem whose reference solution takes long gets more.
     /// - Throws: `EvaluationError`, `DatasetError`, `StoreError`; `CommandFailure` without a sandbox.
-    func evaluate(on pool: SandboxPool) async throws -> RunEvaluation {
+    func evaluate(on pool: SandboxPool, limits: MeasuredLimits) async throws -> RunEvaluation {
         let store = try await RunStore.open(run, access: .readWrite)
         do {
-            let evaluation = try await evaluate(store, on: pool)
+            let evaluation = try await evaluate(store, on: pool, limits: limits.limits)
             try await store.close()
             return evaluation
         } catch {
@@ -26,7 +27,9 @@ struct EvaluationSession: Sendable {
         }
     }
 
-    private func evaluate(_ store: RunStore, on pool: SandboxPool) async throws -> RunEvaluation {
+    private func evaluate(
+        _ store: RunStore, on pool: SandboxPool, limits: Limits
+    ) async throws -> RunEvaluation {
         guard let start = try await store.runStart() else {
             throw CommandFailure(.invalidInput, "the run in '\(run)' never began: there is nothing to evaluate")
         }
@@ -40,12 +43,14 @@ struct EvaluationSession: Sendable {
         (selection.limit, selection.tasks, selection.shard) = (nil, [], nil)
         let problems = try await DatasetAssembly.load(
             dataset, selection, inspector: pool)
+        let allowance = ReferenceAllowance(sandbox: pool, usual: limits, width: pool.configuration.slots * 2)
+        let (judged, _) = try await allowance.completing(problems, only: Set(try await store.problems()))
         let evaluator = Evaluator(
-            sandbox: pool, limits: Limits(),
+            sandbox: pool, limits: limits,
             options: EvaluationOptions(
                 allCandidates: allCandidates, rejudges: rejudges, width: pool.configuration.slots * 2))
         defer { Console.shared.progress(nil) }
-        return try await evaluator.evaluate(store, recorder: store, dataset: problems) { progress in
+        return try await evaluator.evaluate(store, recorder: store, dataset: judged) { progress in
             Console.shared.progress("\(progress.done)/\(progress.total) judged · \(progress.passed) pass")
         }
     }

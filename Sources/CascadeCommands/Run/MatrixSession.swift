@@ -27,7 +27,10 @@ struct MatrixSession: Sendable {
             try invocation.configuration.run.apply(
                 concurrency: ladder.concurrency, maxCost: ladder.maxCost)
             if let recordings = ladder.recordings { invocation.recordings = FilePath.absolute(recordings) }
-            return try await Assembly.with(invocation) { try await collect(with: $0, into: store, isNew: false) }
+            let begun = try await store.header().time
+            return try await Assembly.with(invocation, begunWith: begun) {
+                try await collect(with: $0, into: store, isNew: false)
+            }
         }
     }
 
@@ -49,7 +52,7 @@ struct MatrixSession: Sendable {
             invocation.dataset, invocation.selection, inspector: assembly.pool)
         if isNew {
             try await store.begin(
-                header(of: dataset, invocation: invocation), invocation: try invocation.text())
+                header(of: dataset, assembly: assembly), invocation: try invocation.text())
         } else if try await store.header().datasetDigest != dataset.digest {
             throw CommandFailure(
                 .invalidInput,
@@ -70,12 +73,12 @@ struct MatrixSession: Sendable {
         return summary
     }
 
-    private func header(of dataset: Dataset, invocation: Invocation) -> MatrixHeader {
+    private func header(of dataset: Dataset, assembly: Assembly) -> MatrixHeader {
         MatrixHeader(
             name: String(folder.split(separator: "/").last ?? "matrix"), dataset: dataset.name,
             datasetDigest: dataset.digest,
-            ladder: invocation.configuration.ladder, limits: invocation.configuration.sandbox.limits, sources: [],
-            version: CommandLineTool.version)
+            ladder: assembly.invocation.configuration.ladder, limits: assembly.limits.limits, sources: [],
+            version: CommandLineTool.version, time: assembly.limits.time)
     }
 
     private func newInvocation() throws -> Invocation {

@@ -53,7 +53,8 @@ struct RunSession {
                     run: store.run, version: CommandLineTool.version, dataset: dataset.name,
                     datasetDigest: dataset.digest, problemCount: dataset.entries.count, policy: invocation.policy,
                     ladder: invocation.configuration.ladder, predictor: predictorName,
-                    seed: invocation.configuration.run.seed, configuration: configuration, isolation: isolation)),
+                    seed: invocation.configuration.run.seed, configuration: configuration, isolation: isolation,
+                    time: assembly.limits.time)),
             of: nil)
     }
 

@@ -67,7 +67,7 @@ struct RunStarter: Sendable {
                 .usage, "the run '\(start.run)' solved a single statement: solve it again with 'cascade solve'")
         }
         try apply(to: &invocation)
-        return try await Assembly.with(invocation) { assembly in
+        return try await Assembly.with(invocation, begunWith: start.time) { assembly in
             let invocation = assembly.invocation
             let dataset = try await DatasetAssembly.load(
                 invocation.dataset, invocation.selection, inspector: assembly.pool)

@@ -10,23 +10,25 @@ enum SandboxCheck {
         do {
             return try await SandboxAssembly.withPool(settings) { pool in
                 guard let report = try await pool.start().first else { return [] }
-                return try await checks(report, pool: pool)
+                return try await checks(report, settings, pool: pool)
             }
         } catch {
             return [Check("sandbox", .bad, FailureReport(error).message, failure: .sandboxUnavailable)]
         }
     }
 
-    private static func checks(_ report: SlotReport, pool: SandboxPool) async throws -> [Check] {
+    private static func checks(
+        _ report: SlotReport, _ settings: SandboxSettings, pool: SandboxPool
+    ) async throws -> [Check] {
         let execution = try await pool.run(
-            Program(candidate: "def double(n):\n    return 2 * n", tests: ["assert double(21) == 42"]), limits: Limits()
-        )
+            Program(candidate: "def double(n):\n    return 2 * n", tests: ["assert double(21) == 42"]),
+            limits: Limits(memory: settings.profile.memory))
         return [
             Check(
                 "python", .good,
                 "\(pool.configuration.python) \(report.pythonVersion), \(report.preloadedModules.count) modules preloaded"
             ),
-            numpy(report), tier(report),
+            numpy(report), try await time(settings, pool: pool), tier(report),
             Check("report", report.reporting == .notify ? .good : .note, report.reporting.words),
             Check(
                 "filter", report.tier == .none ? .bad : .good,
@@ -42,6 +44,13 @@ enum SandboxCheck {
                     "a program", .bad, "a right program did not pass: \(execution.outcome.rawValue)", failure: .internal
                 ),
         ] + canaries(report)
+    }
+
+    /// A machine that is slower than the usual one is worth knowing of, and no fault.
+    private static func time(_ settings: SandboxSettings, pool: SandboxPool) async throws -> Check {
+        let limits = try await MeasuredLimits(settings, on: pool)
+        let workload = limits.time.workloadSeconds.map { "; the workload took \(NumberText.fixed($0 * 1000, 1)) ms" }
+        return Check("time limits", limits.time.isScaled ? .note : .good, limits.text + (workload ?? ""))
     }
 
     private static func tier(_ report: SlotReport) -> Check {

@@ -27,10 +27,12 @@ public struct MatrixHeader: Sendable, Hashable, Codable {
     public var sources: Set<AnswerSource>
     /// Version of the program that collected it.
     public var version: String
+    /// What the time limits took account of; nil in matrices of versions that did not say.
+    public var time: TimeLimits?
 
     public init(
         name: String, dataset: String, datasetDigest: ContentHash, ladder: Ladder, limits: Limits,
-        sources: Set<AnswerSource>, version: String
+        sources: Set<AnswerSource>, version: String, time: TimeLimits? = nil
     ) {
         self.name = name
         self.dataset = dataset
@@ -39,5 +41,6 @@ public struct MatrixHeader: Sendable, Hashable, Codable {
         self.limits = limits
         self.sources = sources
         self.version = version
+        self.time = time
     }
 }

@@ -12,11 +12,13 @@ public struct RunStart: Sendable, Hashable, Codable {
     /// The resolved configuration as text, without keys.
     public var configuration: ContentHash
     public var isolation: String
+    /// How long programs may take; nil in traces of versions that did not say.
+    public var time: TimeLimits?
 
     public init(
         run: String, version: String, dataset: String, datasetDigest: ContentHash, problemCount: Int,
         policy: PolicyDescription, ladder: Ladder, predictor: String, seed: UInt64, configuration: ContentHash,
-        isolation: String
+        isolation: String, time: TimeLimits? = nil
     ) {
         self.run = run
         self.version = version
@@ -29,6 +31,7 @@ public struct RunStart: Sendable, Hashable, Codable {
         self.seed = seed
         self.configuration = configuration
         self.isolation = isolation
+        self.time = time
     }
 }
 

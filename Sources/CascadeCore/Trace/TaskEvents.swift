@@ -201,10 +201,12 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
     /// How many of the tests could not be judged apart from the candidate; nil for none. They are no passes, and say
     /// nothing against the candidate.
     public var notJudgedApart: Int?
+    /// CPU time that the program was allowed, in seconds; nil in traces of versions that did not say.
+    public var cpuLimitSeconds: Double?
 
     public init(
         candidate: ContentHash, tier: Int, isAnswer: Bool, outcome: Outcome, verdicts: [Verdict], passed: Bool,
-        trust: VerdictTrust, notJudgedApart: Int? = nil
+        trust: VerdictTrust, notJudgedApart: Int? = nil, cpuLimitSeconds: Double? = nil
     ) {
         self.candidate = candidate
         self.tier = tier
@@ -214,6 +216,7 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
         self.passed = passed
         self.trust = trust
         self.notJudgedApart = notJudgedApart
+        self.cpuLimitSeconds = cpuLimitSeconds
     }
 }
 

@@ -16,18 +16,27 @@ package struct HiddenTests: Sendable, Hashable {
     let entryPoint: String
     /// The CPU time that a right answer may need, where that is known; less than the usual limit does not shorten it.
     let cpu: Duration?
+    /// The same for one call of the entry point; nil for no limit of its own.
+    let callCPU: Duration?
 
-    private init(setup: String, shown: [String], unshown: [String], entryPoint: String, cpu: Duration? = nil) {
+    private init(
+        setup: String, shown: [String], unshown: [String], entryPoint: String, cpu: Duration? = nil,
+        callCPU: Duration? = nil
+    ) {
         self.setup = setup
         self.shown = shown
         self.unshown = unshown
         self.entryPoint = entryPoint
         self.cpu = cpu
+        self.callCPU = callCPU
     }
 
-    /// One test for each suite of inputs, the base suite first.
-    static func differential(base: String, plus: String, entryPoint: String, cpu: Duration) -> HiddenTests {
-        HiddenTests(setup: "", shown: [], unshown: [base, plus], entryPoint: entryPoint, cpu: cpu)
+    /// One test for each suite of inputs, the base suite first; each input is a call.
+    static func differential(
+        base: String, plus: String, entryPoint: String, cpu: Duration, callCPU: Duration? = nil
+    ) -> HiddenTests {
+        HiddenTests(
+            setup: "", shown: [], unshown: [base, plus], entryPoint: entryPoint, cpu: cpu, callCPU: callCPU)
     }
 
     /// Assert statements, each a test of its own.
@@ -46,11 +55,17 @@ package struct HiddenTests: Sendable, Hashable {
 
     /// The limits to judge under, when `usual` are those of any program.
     func limits(_ usual: Limits) -> Limits {
-        guard let cpu, cpu > usual.cpu else { return usual }
         var limits = usual
+        if let callCPU, usual.callCPU == nil { limits.callCPU = max(callCPU, usual.cpu) }
+        guard let cpu, cpu > usual.cpu else { return limits }
         limits.cpu = cpu
         limits.wall = max(usual.wall, cpu * 5 + .seconds(2))
         return limits
+    }
+
+    /// The same tests for answers that may need `cpu`.
+    func allowing(_ cpu: Duration) -> HiddenTests {
+        HiddenTests(setup: setup, shown: shown, unshown: unshown, entryPoint: entryPoint, cpu: cpu, callCPU: callCPU)
     }
 
     package var count: Int { shown.count + unshown.count }

@@ -96,23 +96,28 @@ struct GroundTruthResults: Sendable, Hashable, Codable {
     struct Part: Sendable, Hashable, Codable {
         /// Inputs and results together, as the judge unpacks them.
         var blob: String
+        /// Of all inputs, and of the one that took longest.
         var cpuSeconds: Double
+        var slowestSeconds: Double
         var count: Int
 
         enum CodingKeys: String, CodingKey {
             case blob, count
             case cpuSeconds = "cpu_s"
+            case slowestSeconds = "slowest_s"
         }
     }
 
     var base: Part
     var plus: Part
 
-    /// EvalPlus gives an answer four times as long as the reference on each input, and never less than a second.
+    /// EvalPlus gives an answer four times as long as the reference on each input, and never less than a second. Here
+    /// one input gets that or what any program gets, if that is more, and all of them 1 s and four times their sum.
     func hidden(_ suite: DifferentialSuite) -> HiddenTests {
         .differential(
             base: EvalPlusSource.judging(suite, .base, blob: base.blob),
             plus: EvalPlusSource.judging(suite, .plus, blob: plus.blob), entryPoint: suite.entryPoint,
-            cpu: .seconds(1 + 4 * (base.cpuSeconds + plus.cpuSeconds)))
+            cpu: .seconds(1 + 4 * (base.cpuSeconds + plus.cpuSeconds)),
+            callCPU: .seconds(max(1, 4 * max(base.slowestSeconds, plus.slowestSeconds))))
     }
 }

@@ -17,8 +17,10 @@ package struct GoldVerdict: Sendable, Hashable {
     package var passed: Bool
     /// How many tests could not be judged apart from the candidate.
     package var notJudgedApart: Int
+    /// The CPU time that the program was allowed.
+    package var cpuLimit: Duration
 
-    init(_ execution: Execution) {
+    init(_ execution: Execution, limits: Limits) {
         outcome = execution.outcome
         verdicts = execution.tests.map(\.verdict)
         messages = execution.tests.map(\.message)
@@ -29,11 +31,13 @@ package struct GoldVerdict: Sendable, Hashable {
         usage = execution.usage
         passed = execution.passedAll
         notJudgedApart = execution.notJudgedApart
+        cpuLimit = limits.cpu
     }
 
     package func record(of candidate: ContentHash, tier: Int, isAnswer: Bool) -> EvaluationRecord {
         EvaluationRecord(
             candidate: candidate, tier: tier, isAnswer: isAnswer, outcome: outcome, verdicts: verdicts, passed: passed,
-            trust: trust, notJudgedApart: notJudgedApart == 0 ? nil : notJudgedApart)
+            trust: trust, notJudgedApart: notJudgedApart == 0 ? nil : notJudgedApart,
+            cpuLimitSeconds: cpuLimit.seconds)
     }
 }

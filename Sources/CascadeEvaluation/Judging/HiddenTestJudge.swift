@@ -13,12 +13,14 @@ package struct HiddenTestJudge: Sendable {
         self.limits = limits
     }
 
+    /// Limits are those of any program, or the longer ones that the problem is known to need.
     /// - Parameter code: a whole program; completions are joined to their prompt already.
     /// - Throws: `SandboxError` when the sandbox itself failed; `CancellationError` when the caller gave up.
     package func judge(_ code: String, by hidden: HiddenTests) async throws -> GoldVerdict {
         let program = Program(
             setup: hidden.setup, candidate: code, tests: hidden.suite, mode: .splitTrusted,
             entryPoints: [hidden.entryPoint])
+        let limits = hidden.limits(limits)
         let execution = try await sandbox.run(program, limits: limits)
         guard execution.tests.count == hidden.count else {
             throw SandboxError(
@@ -28,7 +30,7 @@ package struct HiddenTestJudge: Sendable {
             throw SandboxError(.protocolViolation, "the sandbox ran gold tests in the candidate's own process")
         }
         if execution.outcome == .cancelled { throw CancellationError() }
-        return GoldVerdict(execution)
+        return GoldVerdict(execution, limits: limits)
     }
 
     /// Judges the dataset's own solutions, in dataset order: they should all pass.

@@ -17,6 +17,10 @@ package struct RunEvaluation: Sendable, Encodable {
     package var causes: [String: Int]
     package var calls: CallMeasures
     package var sandbox: SandboxMeasures
+    /// The time that a program got when the run solved; nil where nobody said.
+    package var solvingTime: TimeLimits?
+    /// CPU seconds that programs got when they were judged by hidden tests, each once, least first.
+    package var judgingLimits: [Double]
     /// Problems at their end, in dataset order.
     package var results: [ProblemResult]
 
@@ -29,6 +33,8 @@ package struct RunEvaluation: Sendable, Encodable {
     private enum CodingKeys: String, CodingKey {
         case run, dataset, policy, predictor, origin, problems, accuracy, cost, saving, tiers, statuses, causes, calls
         case sandbox, results
+        case solvingTime = "solving_time"
+        case judgingLimits = "judging_cpu_s"
     }
 
     /// - Parameter gold: the suites of the run's problems; a problem without one is not judged.
@@ -51,6 +57,8 @@ package struct RunEvaluation: Sendable, Encodable {
         causes = ends.reduce(into: [:]) { $0[$1.cause.rawValue, default: 0] += 1 }
         calls = CallMeasures(record)
         sandbox = SandboxMeasures(record)
+        solvingTime = record.start.time
+        judgingLimits = Set(record.problems.flatMap(\.evaluations.values).compactMap(\.cpuLimitSeconds)).sorted()
         results = record.problems.compactMap { ProblemResult($0, gold: gold[$0.id]) }
         let top = record.ladder.tiers.lastIndex { $0.solutions.count >= 0 }
         isAlwaysTop = top.map { record.start.policy.alwaysAsks(tier: $0) } ?? false

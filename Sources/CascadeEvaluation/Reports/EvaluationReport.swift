@@ -39,9 +39,21 @@ package struct EvaluationReport: Sendable {
             "self-test runs", "\(evaluation.sandbox.programs)",
             "\(NumberText.fixed(evaluation.sandbox.cpuSeconds, 1)) s CPU\(isolationNote)",
         ])
+        addLimits(to: &table)
         table.add(["endings", Self.counts(evaluation.statuses)])
         table.add(["causes", Self.counts(evaluation.causes)])
         return table
+    }
+
+    private func addLimits(to table: inout TextTable) {
+        if let time = evaluation.solvingTime {
+            table.add(["self-test limit", "\(NumberText.fixed(time.cpuSeconds, 2)) s CPU", time.note])
+        }
+        let limits = evaluation.judgingLimits
+        guard let least = limits.first, let most = limits.last else { return }
+        let range = Set([least, most]).sorted().map { NumberText.fixed($0, 2) }.joined(separator: " – ")
+        let note = least == most ? "" : "more where the reference solution needs it"
+        table.add(["hidden-test limit", "\(range) s CPU", note])
     }
 
     /// Says where programs ran, unless it was in the best of sandboxes.

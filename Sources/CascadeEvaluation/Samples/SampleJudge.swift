@@ -134,7 +134,7 @@ package struct SampleJudge: Sendable {
     }
 
     private func ending(of job: Job) async throws -> SampleVerdict.Ending {
-        let judge = HiddenTestJudge(sandbox: sandbox, limits: job.hidden.limits(options.limits))
+        let judge = HiddenTestJudge(sandbox: sandbox, limits: options.limits)
         do {
             return .judged(try await judge.judge(job.code, by: job.hidden))
         } catch let error as SandboxError where error.code != .unavailable && error.code != .notFound {

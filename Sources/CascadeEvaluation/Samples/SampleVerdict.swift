@@ -37,6 +37,6 @@ package struct SampleVerdict: Sendable, Hashable {
 
     /// Whether a test could not be carried over to the candidate, so that failing it says less than usual.
     package var isUnsupported: Bool {
-        verdict?.messages.contains { $0.hasPrefix("unsupported value: ") } ?? false
+        verdict?.notJudgedApart ?? 0 > 0
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CascadeCore
 import CascadeEvaluation
+import CascadeSandbox
 import Testing
 
 @testable import CascadeCommands
@@ -114,7 +115,8 @@ struct ArgumentTests {
         let plain = try parsed(ExecCommand.self, "exec", "-")
         #expect((plain.files, plain.testing.isEmpty, plain.sampling.samples) == (["-"], true, nil))
         #expect((plain.sandbox.mode, plain.sandbox.seed) == (.split, 0))
-        #expect(try plain.sandbox.programLimits() == Limits())
+        let usual = try plain.sandbox.settings()
+        #expect((usual.limits, usual.timeScaling) == (Limits(), .cpuAndWall))
         let full = try parsed(
             ExecCommand.self, "exec", "a.py", "b.py", "--tests", "t.py", "--test", "assert 1", "--entry", "f",
             "--setup",
@@ -122,14 +124,33 @@ struct ArgumentTests {
             "3")
         #expect((full.files, full.testing.tests, full.testing.test) == (["a.py", "b.py"], ["t.py"], ["assert 1"]))
         #expect((full.testing.entry, full.testing.setup, full.sandbox.mode.mode) == (["f"], "s.py", .splitTrusted))
-        let limits = try full.sandbox.programLimits()
+        let settings = try full.sandbox.settings()
+        let limits = settings.limits
+        #expect(settings.timeScaling == TimeScaling.none)
         #expect((limits.cpu, limits.wall, limits.memory, limits.seed) == (.seconds(0.5), .seconds(4.5), 64 << 20, 7))
         #expect((limits.callCPU, limits.totalCPU) == (.seconds(0.1), .seconds(3)))
-        #expect(try full.sandbox.settings().slots == 3)
+        #expect(settings.slots == 3)
         let samples = try parsed(
             ExecCommand.self, "exec", "--samples", "s", "--dataset", "d", "--k", "10,1", "--extract", "never")
-        let session = try samples.sampling.session(limits: limits, slots: 2)
+        let session = try samples.sampling.session(slots: 2)
         #expect((session.k, session.options.extraction, session.options.width) == ([1, 10], .never, 4))
+    }
+
+    @Test("exec: limits that nobody gave follow the profile and the machine")
+    func execLimits() throws {
+        func settings(_ arguments: String...) throws -> SandboxSettings {
+            try #require(try CascadeCommand.parseAsRoot(["exec", "-"] + arguments) as? ExecCommand).sandbox.settings()
+        }
+        let numpy = try settings("--profile", "numpy")
+        #expect((numpy.limits.memory, numpy.profile, numpy.timeScaling) == (2 << 30, .numpy, .cpuAndWall))
+        #expect(try settings("--profile", "numpy", "--limits", "files=9").limits.memory == 2 << 30)
+        #expect(try settings("--profile", "numpy", "--limits", "memory=1G").limits.memory == 1 << 30)
+        #expect(try settings("--profile", "strict").limits.memory == 512 << 20)
+        #expect(try settings("--limits", "cpu=auto").timeScaling == .cpuAndWall)
+        #expect(try settings("--limits", "cpu=auto,wall=5").timeScaling == .cpu)
+        #expect(try settings("--limits", "wall=5").limits.wall == .seconds(5))
+        #expect(try settings("--limits", "cpu=3").timeScaling == TimeScaling.none)
+        #expect(try settings("--limits", "memory=64M").timeScaling == .cpuAndWall)
     }
 
     @Test("doctor and demo")

@@ -123,6 +123,7 @@ struct ConfigurationErrorTests {
             ("sandbox", "require_tier = \"none\"", "'require_tier' is 'none': it must be full, landlock or seccomp"),
             ("sandbox", "slots = 0", "'slots' is 0: it must be from 1 to 256"),
             ("sandbox", "cpu_s = 0", "'cpu_s' is 0.0: it must be from 0.05 to 600.0"),
+            ("sandbox", "cpu_s = \"fast\"", "'cpu_s' must be a number or \"auto\""),
             ("sandbox", "wall_s = 4000", "'wall_s' is 4000.0: it must be from 0.05 to 3600.0"),
             ("sandbox", "memory_mb = 32", "'memory_mb' is 32: it must be from 64 to 65536"),
             ("sandbox", "output_kb = 0", "'output_kb' is 0: it must be from 1 to 16384"),

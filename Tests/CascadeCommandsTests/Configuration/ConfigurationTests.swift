@@ -24,7 +24,7 @@ struct ConfigurationTests {
                     recycleAfterSignal: false,
                     limits: Limits(
                         cpu: .seconds(0.5), wall: .seconds(3), memory: 128 << 20, outputKept: 32 << 10,
-                        outputKilled: 32 << 10), requireTier: .landlock))
+                        outputKilled: 32 << 10), timeScaling: TimeScaling.none, requireTier: .landlock))
     }
 
     @Test("Every key of an endpoint arrives")
@@ -92,6 +92,7 @@ struct ConfigurationTests {
                 == Limits(
                     cpu: .seconds(1), wall: .seconds(7), memory: 512 << 20, outputKept: 64 << 10,
                     outputKilled: 1 << 20))
+        #expect(configuration.sandbox.timeScaling == .cpuAndWall)
         #expect(configuration.policies.isEmpty)
         let tape = try #require(configuration.endpoints["tape"])
         #expect((tape.maxConnections, tape.timeout, tape.maxWait) == (8, .seconds(120), .seconds(120)))
@@ -112,6 +113,27 @@ struct ConfigurationTests {
         let wide = try SampleConfiguration.configuration(SampleConfiguration.least + "[sandbox]\noutput_kb = 2048\n")
         #expect(wide.sandbox.limits.outputKilled == 2048 << 10)
         #expect(wide.sandbox.limits.outputKept == 64 << 10)
+    }
+
+    @Test(
+        "Time limits that are not given follow the machine",
+        arguments: [
+            ("", TimeScaling.cpuAndWall, 1.0, 7.0), ("cpu_s = \"auto\"", .cpuAndWall, 1, 7), ("wall_s = 3", .cpu, 1, 3),
+            ("cpu_s = \"auto\"\nwall_s = 3", .cpu, 1, 3), ("cpu_s = 4", TimeScaling.none, 4, 22),
+            ("cpu_s = 4\nwall_s = 3", TimeScaling.none, 4, 3),
+        ])
+    func timeScaling(lines: String, scaling: TimeScaling, cpu: Double, wall: Double) throws {
+        let sandbox = try SampleConfiguration.configuration(SampleConfiguration.least + "[sandbox]\n\(lines)\n").sandbox
+        #expect(
+            (sandbox.timeScaling, sandbox.limits.cpu, sandbox.limits.wall) == (scaling, .seconds(cpu), .seconds(wall)))
+    }
+
+    @Test("A stored configuration from before that has the limits that it had")
+    func storedWithoutScaling() throws {
+        let old = SandboxSettings(timeScaling: nil)
+        let text = try JSONEncoder().encode(old)
+        #expect(!String(decoding: text, as: UTF8.self).contains("timeScaling"))
+        #expect(try JSONDecoder().decode(SandboxSettings.self, from: text).timeScaling == nil)
     }
 
     @Test("A price is looked up by the tier's model")

@@ -5,57 +5,46 @@ import Testing
 @testable import CascadeEvaluation
 
 struct MachineCalibrationTests {
-    /// Gives the workload the CPU times that it is told, one after another.
-    private final class TimedSandbox: Sandbox {
-        private let times: Mutex<[Duration]>
-        private let verdict: Verdict
-
-        init(_ milliseconds: [Int], verdict: Verdict = .pass) {
-            times = Mutex(milliseconds.map { .milliseconds($0) })
-            self.verdict = verdict
-        }
-
-        func run(_ program: Program, limits: Limits) async throws -> Execution {
-            let time = times.withLock { $0.isEmpty ? .zero : $0.removeFirst() }
-            return Execution(
-                outcome: verdict == .pass ? .passed : .failed, tests: [TestResult(verdict: verdict, cpu: time)])
-        }
-    }
-
     @Test func theMedianCounts() async throws {
-        let calibration = try await MachineCalibration.measure(on: TimedSandbox([500, 120, 60, 130, 110]))
-        #expect(calibration.workload == .milliseconds(120))
+        let calibration = try await MachineCalibration.measure(on: TimedSandbox([170, 40, 20, 43, 39]))
+        #expect(calibration.workload == .milliseconds(40))
         #expect(calibration.factor == 2)
     }
 
     @Test func aWorkloadThatFailsIsNoMeasurement() async {
-        await #expect(throws: SandboxError.self) {
+        let error = await #expect(throws: SandboxError.self) {
             try await MachineCalibration.measure(on: TimedSandbox([1], verdict: .timeout))
         }
+        #expect(error?.message.hasSuffix("ended as failed: give a CPU limit instead of having it measured") == true)
     }
 
+    /// Workload and factor: the nearest half, and never below 1.
     @Test(arguments: [
-        (60, 10, 1000), (60, 100, 1000), (60, 101, 1010), (30, 10, 1000), (30, 300, 3000), (120, 10, 2000),
-        (120, 250, 2500), (0, 0, 1000),
+        (0, 1.0), (7, 1), (20, 1), (24, 1), (26, 1.5), (30, 1.5), (34, 1.5), (36, 2), (40, 2), (155, 8),
     ])
-    func limitsFollowTheReferenceAndTheMachine(workload: Int, reference: Int, limit: Int) {
-        let calibration = MachineCalibration(workload: .milliseconds(workload))
-        #expect(calibration.limit(reference: .milliseconds(reference)) == .milliseconds(limit))
+    func theFactorIsTheNearestHalf(workload: Int, factor: Double) {
+        #expect(MachineCalibration(workload: .milliseconds(workload)).factor == factor)
     }
 
-    @Test func theWallLimitIsInProportion() {
-        let calibration = MachineCalibration(workload: MachineCalibration.baseline)
-        let limits = calibration.limits(Limits(memory: 7, seed: 3), reference: .milliseconds(500))
-        #expect(limits.cpu == .seconds(5))
-        #expect(limits.wall == .seconds(27))
-        #expect(limits.memory == 7)
-        #expect(limits.seed == 3)
-        #expect(calibration.limits(Limits(wall: .seconds(90)), reference: .zero).wall == .seconds(90))
+    @Test func limitsFollowTheMachine() {
+        let usual = Limits(cpu: .seconds(1), wall: .seconds(7), memory: 7, seed: 3, callCPU: .seconds(1))
+        let slow = MachineCalibration(workload: .milliseconds(50))
+        var expected = usual
+        (expected.cpu, expected.wall) = (.milliseconds(2500), .milliseconds(17_500))
+        #expect(slow.limits(usual) == expected)
+        expected.wall = .seconds(7)
+        #expect(slow.limits(usual, keepsWall: true) == expected)
+        #expect(MachineCalibration(workload: .milliseconds(2)).limits(usual) == usual)
     }
 
-    @Test func theSameFactorGivesTheSameLimits() {
-        let one = MachineCalibration(workload: .milliseconds(77))
-        #expect(one.limit(reference: .milliseconds(250)) == one.limit(reference: .milliseconds(250)))
-        #expect(one == MachineCalibration(workload: .milliseconds(77)))
+    @Test func timeLimitsSayWhatTheyAreMadeOf() {
+        let limits = Limits(cpu: .seconds(3), wall: .seconds(21))
+        let scaled = TimeLimits(limits, machineFactor: 1.5, workload: .milliseconds(30))
+        #expect((scaled.cpuSeconds, scaled.wallSeconds, scaled.workloadSeconds) == (3, 21, 0.03))
+        #expect(scaled.isScaled)
+        #expect(scaled.note == "1.5 × the usual limit, because this machine is that much slower")
+        #expect(!TimeLimits(limits).isScaled)
+        #expect(TimeLimits(limits).note.isEmpty)
+        #expect(TimeLimits(limits, machineFactor: 1).note == "this machine is no slower than the usual one")
     }
 }

@@ -7,22 +7,6 @@ import Testing
 extension LiveTests {
     /// Machines that lack something: other users, no namespaces for real, kernels that report less, no numpy.
     @Suite struct MachineTests {
-        /// A supervisor that starts through other commands, as a script of its own.
-        private static func supervisor(through commands: String) throws -> String {
-            let real = try SupervisorPath.find(nil)
-            let folder = "/tmp/cascade-tier-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
-            let copy = folder + "/cascade-sandboxd"
-            // A folder that every user can read: the build's own may lie in somebody's home.
-            try #require(system("mkdir -m 755 \(folder) && cp '\(real)' \(copy) && chmod 755 \(copy)") == 0)
-            let script = "#!/bin/sh\nexec \(commands) \(copy) \"$@\"\n"
-            try #require(system("cat > \(folder)/start <<'END'\n\(script)END\nchmod 755 \(folder)/start") == 0)
-            return folder + "/start"
-        }
-
-        private static func remove(_ supervisor: String) {
-            _ = system("rm -rf \(SupervisorPath.folder(of: supervisor) ?? "/tmp/cascade-tier-none")")
-        }
-
         private static let nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups"
         /// Root of a namespace that has no further ones to give.
         private static let noNamespaces =
@@ -32,11 +16,11 @@ extension LiveTests {
         private static func report(
             through commands: String, without: Set<SandboxMechanism> = []
         ) async throws -> (SlotReport, Execution) {
-            let supervisor = try supervisor(through: commands)
-            defer { remove(supervisor) }
-            let configuration = SandboxConfiguration(slots: 1, without: without, supervisor: supervisor)
-            return try await withSandboxPool(configuration) { pool in
-                (try await pool.start()[0], try await pool.run(LiveSandbox.benign, limits: LiveSandbox.limits()))
+            try await WrappedSupervisor.with(commands) { supervisor in
+                let configuration = SandboxConfiguration(slots: 1, without: without, supervisor: supervisor.path)
+                return try await withSandboxPool(configuration) { pool in
+                    (try await pool.start()[0], try await pool.run(LiveSandbox.benign, limits: LiveSandbox.limits()))
+                }
             }
         }
 
@@ -112,12 +96,9 @@ extension LiveTests {
                 error?.message.contains("the profile numpy needs numpy, which \(empty)/bin/python3 does not") == true)
         }
 
-        /// An interpreter with numpy: the one that CASCADE_NUMPY_PYTHON names, as scripts/setup-numpy makes it.
-        static let withNumpy = SupervisorPath.environmentValue("CASCADE_NUMPY_PYTHON")
-
-        @Test(.enabled(if: withNumpy != nil, "CASCADE_NUMPY_PYTHON names no interpreter (see scripts/setup-numpy)"))
-        func numpyWorksWhereItIs() async throws {
-            let configuration = SandboxConfiguration(slots: 1, python: Self.withNumpy ?? "", profile: .numpy)
+        /// The usual interpreter, for which scripts/setup installs numpy.
+        @Test func numpyWorksWhereItIs() async throws {
+            let configuration = SandboxConfiguration(slots: 1, profile: .numpy)
             try await withSandboxPool(configuration) { pool in
                 let report = try await pool.start()[0]
                 #expect(report.tier == .full)

@@ -82,6 +82,22 @@ import Testing
         await pool.shutdown()
     }
 
+    @Test func theSecondTryIsOnAnotherSlot() async throws {
+        let fake = FakeSupervisor { line in
+            line.send(.hello, HelloPayload().bytes)
+            while let frame = line.receive() {
+                if frame.kind == .run && line.number == 1 { return }
+                FakeSupervisor.answer(frame, on: line)
+            }
+        }
+        let pool = SandboxPool(slots: 2, fake)
+        _ = try await pool.start()
+        for _ in 0..<4 { #expect(try await pool.run(program, limits: Limits()).passedAll) }
+        // No third supervisor was needed: the one that was there already took the program over.
+        #expect(fake.connectionCount == 2)
+        await pool.shutdown()
+    }
+
     @Test func aRunThatBreaksTwoSlotsThrowsDied() async throws {
         let time = ManualTime()
         let fake = FakeSupervisor { line in
