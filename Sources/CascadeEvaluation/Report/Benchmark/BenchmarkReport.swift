@@ -22,6 +22,8 @@ package struct BenchmarkReport: Sendable {
                 title: "Policies",
                 note: "Accuracy: answers that pass all hidden tests, with 95 % Wilson intervals. Saving is against "
                     + "always-\(top). No row was tuned where it is measured. \(seeds)", table: tables.main),
+            Section(
+                title: "Other selectors, and single parts changed", note: "Choices as above.", table: tables.varied),
             Section(title: "What they cost and do", table: tables.effort),
             Section(title: "What was tuned on what", table: tables.tuning),
             Section(

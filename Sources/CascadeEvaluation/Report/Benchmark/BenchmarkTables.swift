@@ -14,6 +14,9 @@ struct BenchmarkTables: Sendable {
 
     var main: TextTable { quality(result.mainRows) }
 
+    /// Rows with a goal under another selector, or with one part changed.
+    var varied: TextTable { quality(result.rows.filter { $0.kind == .selector || $0.kind == .variant }) }
+
     var further: TextTable { quality(result.furtherRows) }
 
     private func quality(_ rows: [BenchmarkRow]) -> TextTable {
