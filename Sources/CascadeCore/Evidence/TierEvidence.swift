@@ -53,11 +53,21 @@ public struct Resampling: Sendable, Hashable, Codable {
     /// When all before are wrong: element n is for n + 1 of them. A tier that was wrong five times is less probably right
     /// at the sixth than at the second. Nil takes `afterWrong` however many there were.
     public var afterWrongRuns: [Double]?
+    /// How often the evidence of a right answer repeats that of an earlier right one, beyond chance; nil for never. A test
+    /// that is wrong itself fails all of them.
+    public var repeatsRight: Double?
+    /// The same of wrong answers: who misreads a problem misreads it again, and passes the same tests with it.
+    public var repeatsWrong: Double?
     /// Pairs of answers that were counted.
     public var count: Int
 
-    public init(afterRight: Double, afterWrong: Double, afterWrongRuns: [Double]? = nil, count: Int = 0) {
+    public init(
+        afterRight: Double, afterWrong: Double, afterWrongRuns: [Double]? = nil, repeatsRight: Double? = nil,
+        repeatsWrong: Double? = nil, count: Int = 0
+    ) {
         self.afterRight = afterRight
+        self.repeatsRight = repeatsRight
+        self.repeatsWrong = repeatsWrong
         self.afterWrong = afterWrong
         self.afterWrongRuns = afterWrongRuns
         self.count = count

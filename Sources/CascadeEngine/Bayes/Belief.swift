@@ -19,6 +19,8 @@ struct Belief {
     /// One for each pattern, summing to 1.
     private(set) var weights: [Double]
     private(set) var answers: [Answer] = []
+    /// What each visit showed, oldest first.
+    private var shown: [(tier: Int, finding: Finding)] = []
     /// Bit i is set when tier i was visited, whatever came of it.
     private(set) var visited = 0
 
@@ -75,14 +77,21 @@ struct Belief {
         if row == nil, let failure = attempt.failure, failure.isInfrastructural { return }
         let finding = Finding(of: attempt)
         var sign = model.sign(of: finding, tier: attempt.tier)
+        var again = model.again(sign, share: share(of: finding, tier: attempt.tier), tier: attempt.tier)
+        shown.append((attempt.tier, finding))
         if let evidence = attempt.evidence, let alike = evidence.alike,
             let shares = model.sign(ofAgreement: alike, of: attempt.candidates.count)
         {
             sign.right *= shares.right
             sign.wrong *= shares.wrong
+            again.right *= shares.right
+            again.wrong *= shares.wrong
         }
         var answer = Answer(attempt: index, tier: attempt.tier, kind: finding.kind.rawValue)
-        if !isFirst { model.resample(&sign, &answer, after: answersBefore(of: attempt.tier, in: history[..<index])) }
+        if !isFirst {
+            model.resample(
+                &sign, again, &answer, after: answersBefore(of: attempt.tier, in: history[..<index]))
+        }
         for pattern in weights.indices {
             weights[pattern] *= pattern >> attempt.tier & 1 == 1 ? sign.right : sign.wrong
         }
@@ -91,6 +100,27 @@ struct Belief {
             answers.append(answer)
         }
         Self.normalise(&weights)
+    }
+
+    /// The share of a tier's visits that showed the same.
+    private func share(of finding: Finding, tier: Int) -> Double {
+        var (same, all) = (0.0, 0.0)
+        for visit in shown where visit.tier == tier {
+            all += 1
+            if visit.finding == finding { same += 1 }
+        }
+        return all > 0 ? same / all : 0
+    }
+
+    /// By coarse sign of a tier: the share of its visits that showed it.
+    func coarseShares(of tier: Int) -> [Double] {
+        var shares = [Double](repeating: 0, count: model.signs[tier].count)
+        let visits = shown.filter { $0.tier == tier }
+        for visit in visits {
+            guard let place = model.coarseSign(of: visit.finding, tier: tier) else { continue }
+            shares[place] += 1 / Double(visits.count)
+        }
+        return shares
     }
 
     /// How many answers a tier gave before.
@@ -131,15 +161,27 @@ extension CrossTierAgreement {
 extension EvidenceModel {
     /// Weighs evidence of a further answer of the same tier: what it says of the tier's first answer goes into `sign`,
     /// what it says of this one into `answer`.
-    /// - Parameter answers: how many answers of the tier came before.
-    func resample(_ sign: inout Sign, _ answer: inout Belief.Answer, after answers: Int) {
+    /// - Parameters:
+    ///   - again: the same evidence where the answer is right as an earlier one was, or wrong as an earlier one was.
+    ///   - answers: how many answers of the tier came before.
+    func resample(_ sign: inout Sign, _ again: Sign, _ answer: inout Belief.Answer, after answers: Int) {
         let rates = resampling(of: answer.tier)
         let afterWrong = rates.afterWrong(answers: answers)
-        let right = rates.afterRight * sign.right + (1 - rates.afterRight) * sign.wrong
-        let wrong = afterWrong * sign.right + (1 - afterWrong) * sign.wrong
-        answer.ifRight = right > 0 ? rates.afterRight * sign.right / right : 0
+        let right = rates.afterRight * again.right + (1 - rates.afterRight) * sign.wrong
+        let wrong = afterWrong * sign.right + (1 - afterWrong) * again.wrong
+        answer.ifRight = right > 0 ? rates.afterRight * again.right / right : 0
         answer.ifWrong = wrong > 0 ? afterWrong * sign.right / wrong : 0
         sign = Sign(right: right, wrong: wrong)
+    }
+
+    /// Likelihoods of what a tier showed before in a share of its visits: L' = s · f + (1 − s) · L; see `RepeatCounts`.
+    func again(_ sign: Sign, share: Double, tier: Int) -> Sign {
+        let rates = resampling(of: tier)
+        let (right, wrong) = (rates.repeatsRight ?? 0, rates.repeatsWrong ?? 0)
+        // No answer is never a right one, however often there was none.
+        return Sign(
+            right: sign.right > 0 ? right * share + (1 - right) * sign.right : 0,
+            wrong: wrong * share + (1 - wrong) * sign.wrong)
     }
 
     /// Where nobody counted, a further answer is mostly like the one before.

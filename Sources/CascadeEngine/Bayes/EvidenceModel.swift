@@ -22,6 +22,8 @@ final class EvidenceModel: Sendable {
     let patterns: [Double]?
     /// Coarse signs of each tier, for look-ahead.
     let signs: [[Sign]]
+    /// By tier, kind and bin: position of its coarse sign, -1 where it is as good as never seen.
+    private let coarsePlaces: [[Int]]
     private let likelihoods: [Sign]
     private let agreement: [Sign]?
     private let curves: [Double]?
@@ -38,7 +40,9 @@ final class EvidenceModel: Sendable {
             Self.kindShares(table, tier: tier)
                 ?? Self.certainly(usual.indices.contains(tier) ? usual[tier] : .someTests)
         }
-        signs = zip(perTier, shares).map { Self.coarse($0, shares: $1) }
+        let coarse = zip(perTier, shares).map { Self.coarse($0, shares: $1) }
+        signs = coarse.map(\.signs)
+        coarsePlaces = coarse.map(\.places)
         usualKind = shares.map { shares in shares.indices.max { shares[$0] < shares[$1] } ?? 0 }
         patterns = table.patterns.flatMap { $0.count == 1 << tiers ? $0 : nil }
         agreement = table.agreement.map { zip($0.right, $0.wrong).map { Sign(right: $0, wrong: $1) } }
@@ -54,6 +58,12 @@ final class EvidenceModel: Sendable {
 
     func sign(of finding: Finding, tier: Int) -> Sign {
         likelihoods[(tier * Self.kinds + finding.kind.rawValue) * Self.bins + finding.bin.rawValue]
+    }
+
+    /// Position of the coarse sign that a finding belongs to.
+    func coarseSign(of finding: Finding, tier: Int) -> Int? {
+        let place = coarsePlaces[tier][finding.kind.rawValue * Self.bins + finding.bin.rawValue]
+        return place < 0 ? nil : place
     }
 
     func sign(ofAgreement alike: Int, of candidates: Int) -> Sign? {
@@ -100,13 +110,14 @@ final class EvidenceModel: Sendable {
 
     /// Joins what says nearly the same until few signs are left: each time the two neighbours, in order of what they
     /// say, whose joining loses least (Ward's criterion on the posterior at even odds).
-    private static func coarse(_ rows: [[Sign]], shares: [Double]) -> [Sign] {
+    private static func coarse(_ rows: [[Sign]], shares: [Double]) -> (signs: [Sign], places: [Int]) {
         let total = shares.reduce(0, +)
-        var signs = zip(rows, shares).flatMap { row, share in
+        let all = zip(rows, shares).flatMap { row, share in
             row.map { Sign(right: $0.right * share / total, wrong: $0.wrong * share / total) }
         }
-        signs.removeAll { $0.right + $0.wrong < 1e-6 }
-        signs.sort { $0.belief < $1.belief }
+        var members = all.indices.filter { all[$0].right + all[$0].wrong >= 1e-6 }.map { [$0] }
+        members.sort { all[$0[0]].belief < all[$1[0]].belief }
+        var signs = members.map { all[$0[0]] }
         while signs.count > Self.signs {
             let losses = zip(signs, signs.dropFirst()).map { a, b in
                 let (m, n) = (a.right + a.wrong, b.right + b.wrong)
@@ -114,10 +125,15 @@ final class EvidenceModel: Sendable {
             }
             guard let least = losses.indices.min(by: { losses[$0] < losses[$1] }) else { break }
             let next = signs.remove(at: least + 1)
+            members[least] += members.remove(at: least + 1)
             signs[least].right += next.right
             signs[least].wrong += next.wrong
         }
-        return signs
+        var places = [Int](repeating: -1, count: all.count)
+        for (place, joined) in members.enumerated() {
+            for index in joined { places[index] = place }
+        }
+        return (signs, places)
     }
 
     private static func curve(_ scaling: LogOddsScaling) -> [Double] {

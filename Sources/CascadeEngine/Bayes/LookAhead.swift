@@ -25,6 +25,8 @@ struct LookAhead {
     private var answers: [Belief.Answer]
     /// By tier: answers that it gave before.
     private let given: [Int]
+    /// By tier, then coarse sign: the share of the visits before that showed it; empty for tiers that were not visited.
+    private let shown: [[Double]]
     /// One row of weights for each level of the recursion.
     private var weights: [Double]
     private let patterns: Int
@@ -39,6 +41,7 @@ struct LookAhead {
         self.left = left
         answers = Self.undominated(belief.answers)
         given = prices.indices.map { tier in belief.answers.count { $0.tier == tier } }
+        shown = prices.indices.map { belief.visited >> $0 & 1 == 1 ? belief.coarseShares(of: $0) : [] }
         answers.reserveCapacity(belief.answers.count + depth)
         patterns = belief.weights.count
         weights = belief.weights
@@ -102,7 +105,10 @@ struct LookAhead {
         for index in model.signs[tier].indices {
             var sign = model.signs[tier][index]
             var answer = Belief.Answer(attempt: 0, tier: tier, kind: model.usualKind[tier])
-            if again { model.resample(&sign, &answer, after: given[tier]) }
+            if again {
+                let repeated = model.again(sign, share: shown[tier].isEmpty ? 0 : shown[tier][index], tier: tier)
+                model.resample(&sign, repeated, &answer, after: given[tier])
+            }
             answers.append(answer)
             if let partner, let crossTier = model.table.crossTier {
                 for alike in [true, false] {

@@ -37,6 +37,8 @@ struct EvidenceCounts {
     private var again: [[Rate]]
     /// By tier: after so many wrong answers and no right one, from 1.
     private var runs: [[Rate]]
+    /// By tier: pairs of wrong answers, and of right ones.
+    private var repeats: [[RepeatCounts]]
     private var patternCounts: [Double]
 
     init(tiers: Int) {
@@ -44,6 +46,7 @@ struct EvidenceCounts {
         cells = Array(repeating: Array(repeating: Bins(), count: Self.kinds), count: tiers)
         again = Array(repeating: [Rate(), Rate()], count: tiers)
         runs = Array(repeating: [], count: tiers)
+        repeats = Array(repeating: [RepeatCounts(), RepeatCounts()], count: tiers)
         patternCounts = Array(repeating: 0, count: 1 << tiers)
     }
 
@@ -56,6 +59,7 @@ struct EvidenceCounts {
                 again[tier][before.right ? 1 : 0].count(after.right)
             }
             countRuns(answers, tier: tier)
+            countRepeats(answers, tier: tier)
         }
         let first = problem.first(tiers: tiers)
         if first.allSatisfy({ $0 != nil }) {
@@ -78,6 +82,16 @@ struct EvidenceCounts {
         for length in 1..<max(1, min(wrong + 1, answers.count)) {
             if runs[tier].count < length { runs[tier].append(Rate()) }
             runs[tier][length - 1].count(answers[length].right)
+        }
+    }
+
+    private mutating func countRepeats(_ answers: [LabelledAttempt], tier: Int) {
+        guard answers.count > 1 else { return }
+        let findings = answers.map { Finding(of: $0.attempt) }
+        for later in answers.indices {
+            for earlier in answers[..<later].indices where answers[earlier].right == answers[later].right {
+                repeats[tier][answers[later].right ? 1 : 0].count(findings[earlier], findings[later])
+            }
         }
     }
 
@@ -157,8 +171,16 @@ struct EvidenceCounts {
     func resampling(tier: Int) -> Resampling? {
         let (wrong, right) = (again[tier][0], again[tier][1])
         guard wrong.all + right.all > 0 else { return nil }
+        let share = { (isRight: Bool) in
+            repeats[tier][isRight ? 1 : 0].share { kind, bin in
+                let counts = isRight ? cells[tier][kind].right : cells[tier][kind].wrong
+                let total = counts.reduce(0, +)
+                return total > 0 ? counts[bin] / total : 0
+            }
+        }
         return Resampling(
             afterRight: right.value, afterWrong: wrong.value, afterWrongRuns: runRates(tier),
+            repeatsRight: share(true), repeatsWrong: share(false),
             count: Int(wrong.all + right.all))
     }
 

@@ -7,7 +7,8 @@ extension Benchmark {
         try setup.ladder.tiers.indices.map { tier in
             let name = setup.ladder[tier].name
             let climbs = try FamilyClimbs(
-                .singleModel, PolicyChoice(plan: setup.single, tier: tier, value: 0), knowledge: knowledge[0],
+                .singleModel, PolicyChoice(plan: setup.single, tier: tier, value: 0),
+                knowledge: knowledge[0],
                 on: setup.bench)
             return row(
                 RowTitle(
@@ -21,7 +22,10 @@ extension Benchmark {
         let tuner = FamilyTuner(setup: setup, scores: scores)
         return try PolicyFamily.allCases.flatMap { family -> [TunedRow] in
             if family == .hardPredictor { return hardPredictor }
-            let folds = try knowledge.map { try tuner.tune(family, fold: $0.fold, knowledge: $0) }
+            if family == .bayesBlind && setup.predictor.isUninformed { return [] }
+            let folds = try knowledge(of: family).map {
+                try tuner.tune(family, fold: $0.fold, knowledge: $0)
+            }
             let goals = TuningGoal.allCases.map { goal in
                 tuned(
                     family, id: goal.rawValue, words: goal.words,
@@ -43,13 +47,14 @@ extension Benchmark {
     private func top(_ fold: Int) -> TriedChoice {
         let scores = scores.scores(plan: setup.single, threshold: nil)[setup.ladder.top]
         return TriedChoice(
-            PolicyChoice(plan: setup.single, value: 0), setup.training(fold).lazy.map { scores[$0] }, isTimeless: true)
+            PolicyChoice(plan: setup.single, value: 0), setup.training(fold).lazy.map { scores[$0] })
     }
 
     private func tuned(
-        _ family: PolicyFamily, id: String, words: String, _ choices: [PolicyChoice], value: Double? = nil
+        _ family: PolicyFamily, id: String, words: String, _ choices: [PolicyChoice],
+        value: Double? = nil
     ) -> TunedRow {
-        let chosen = TunedRow.words(choices, plans: setup.bench.plans, ladder: setup.ladder)
+        let chosen = TunedRow.words(family, choices, plans: setup.bench.plans, ladder: setup.ladder)
         return TunedRow(
             family: family,
             title: RowTitle(
@@ -67,8 +72,14 @@ extension Benchmark {
                 title: RowTitle(
                     id: family.rawValue, family: family.rawValue, setting: "one answer of the predicted tier",
                     source: family.source, tuning: "\(family.tuned), on the other folds"),
-                choices: Array(repeating: PolicyChoice(plan: setup.single, value: 0), count: setup.options.folds))
+                choices: Array(
+                    repeating: PolicyChoice(plan: setup.single, value: 0), count: setup.options.folds))
         ]
+    }
+
+    /// By fold.
+    func knowledge(of family: PolicyFamily) -> [FoldKnowledge] {
+        family == .bayesBlind ? blind : knowledge
     }
 
     /// Each problem with what was chosen without it.
@@ -85,7 +96,8 @@ extension Benchmark {
     ) throws -> [FamilyClimbs] {
         try row.choices.enumerated().map { fold, choice in
             try FamilyClimbs(
-                row.family, choice, knowledge: (knowledge ?? self.knowledge)[fold], on: bench ?? setup.bench)
+                row.family, choice, knowledge: (knowledge ?? self.knowledge(of: row.family))[fold],
+                on: bench ?? setup.bench)
         }
     }
 
@@ -98,10 +110,14 @@ extension Benchmark {
     func oracles() -> [BenchmarkRow] {
         [
             ("oracle", "the cheapest tier whose first answer is right", false),
-            ("oracle-samples", "the cheapest tier of which some recorded answer is right, at the cost of one", true),
+            (
+                "oracle-samples",
+                "the cheapest tier of which some recorded answer is right, at the cost of one", true
+            ),
         ].map { id, words, anySample in
             row(
-                RowTitle(id: id, family: "oracle", setting: words, kind: .oracle, tuning: "knows the hidden tests"),
+                RowTitle(
+                    id: id, family: "oracle", setting: words, kind: .oracle, tuning: "knows the hidden tests"),
                 setup.rows.map { oracle($0, anySample: anySample) })
         }
     }
@@ -120,8 +136,10 @@ extension Benchmark {
         let recorded = cell.samples[sample]
         climb.visits = [
             MeasuredClimb.Visit(
-                tier: tier, number: 0, solutions: setup.ladder[tier].cost(of: recorded.usage).money?.dollars, tests: 0,
-                usage: recorded.usage ?? .zero, calls: 1, latencySeconds: recorded.latencySeconds, sandboxSeconds: 0,
+                tier: tier, number: 0,
+                solutions: setup.ladder[tier].cost(of: recorded.usage).money?.dollars, tests: 0,
+                usage: recorded.usage ?? .zero, calls: 1, latencySeconds: recorded.latencySeconds,
+                sandboxSeconds: 0,
                 isRight: passes[tier][sample], decision: .accept, cause: .forced, isAnswer: true)
         ]
         return climb

@@ -11,11 +11,22 @@ extension Benchmark {
                 used: row.plans)
             let knowledge = knowledge.map { own in
                 FoldKnowledge(
-                    fold: own.fold, bench: bench, training: setup.training(own.fold), predictions: own.predictions,
+                    fold: own.fold, bench: bench, training: setup.training(own.fold),
+                    predictions: own.predictions,
                     used: row.family == .bayes ? [row.choices[own.fold].plan] : [])
             }
             return self.row(
-                row.title.varied(.selector, selector.name), try measured(row, knowledge: knowledge, on: bench))
+                row.title.varied(.selector, selector.name),
+                try measured(row, knowledge: knowledge, on: bench))
+        }
+    }
+
+    /// The same choices with one part of the policy changed; evidence tables stay as they were counted.
+    func variants(of row: TunedRow) throws -> [BenchmarkRow] {
+        try PolicyVariant.allCases.filter { $0.concerns(row.family) }.map { variant in
+            var varied = row
+            for fold in varied.choices.indices { varied.choices[fold].variant = variant }
+            return self.row(row.title.varied(.variant, variant.rawValue), try measured(varied))
         }
     }
 
@@ -26,7 +37,9 @@ extension Benchmark {
             try [0.1, 10].map { factor in try priced(row, tier: tier, factor: factor) }
         }
         let gates = try setup.options.flips.flatMap { share in
-            try VerdictFlip.Direction.allCases.map { direction in try flipped(row, share: share, direction) }
+            try VerdictFlip.Direction.allCases.map { direction in
+                try flipped(row, share: share, direction)
+            }
         }
         return prices + gates
     }
@@ -40,19 +53,22 @@ extension Benchmark {
         }
         let used = row.plans.union([setup.single])
         let bench = try Workbench(
-            setup.bench.matrix, gold: setup.bench.gold, plans: plans, selector: setup.bench.selector, used: used)
+            setup.bench.matrix, gold: setup.bench.gold, plans: plans, selector: setup.bench.selector,
+            used: used)
         let knowledge = knowledge.map { own in
             var own = own
             own.visitCosts = FoldKnowledge.visitCosts(of: bench, training: setup.training(own.fold))
             return own
         }
         var measured = self.row(
-            row.title.varied(.price, "\(setup.ladder[tier].name) × \(NumberText.fixed(factor, factor < 1 ? 1 : 0))"),
+            row.title.varied(
+                .price, "\(setup.ladder[tier].name) × \(NumberText.fixed(factor, factor < 1 ? 1 : 0))"),
             try self.measured(row, knowledge: knowledge, on: bench))
         let top = try FamilyClimbs(
             .singleModel, PolicyChoice(plan: setup.single, tier: setup.ladder.top, value: 0),
             knowledge: knowledge[0], on: bench)
-        if let cost = measured.cost.total, let most = BenchmarkCost.sum(setup.rows.map { top.measured($0).cost }),
+        if let cost = measured.cost.total,
+            let most = BenchmarkCost.sum(setup.rows.map { top.measured($0).cost }),
             most > 0
         {
             measured.saving = 1 - cost / most
@@ -89,6 +105,7 @@ extension RowTitle {
 
 extension Price {
     func times(_ factor: Double) -> Price {
-        Price(input: input * factor, output: output * factor, cachedInput: cachedInput.map { $0 * factor })
+        Price(
+            input: input * factor, output: output * factor, cachedInput: cachedInput.map { $0 * factor })
     }
 }

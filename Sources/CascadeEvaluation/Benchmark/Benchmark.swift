@@ -7,11 +7,14 @@ package struct Benchmark: Sendable {
     let setup: BenchmarkSetup
     /// By fold.
     let knowledge: [FoldKnowledge]
+    /// By fold: the same without a predictor; empty where there is none anyway.
+    let blind: [FoldKnowledge]
     let scores: StaticScores
 
     /// - Throws: `EvaluationError` when there are too few problems for the folds; whatever the predictor throws.
     package init(
-        _ matrix: Matrix, gold: GoldTable, predictor: BenchmarkPredictor, options: BenchmarkOptions = .init()
+        _ matrix: Matrix, gold: GoldTable, predictor: BenchmarkPredictor,
+        options: BenchmarkOptions = .init()
     ) throws {
         let setup = try BenchmarkSetup(matrix, gold: gold, predictor: predictor, options: options)
         self.setup = setup
@@ -21,6 +24,15 @@ package struct Benchmark: Sendable {
                 fold: fold, bench: setup.bench, training: setup.training(fold),
                 predictions: setup.predictions[fold], used: plans)
         }
+        let nobody = try BenchmarkPredictor.none(of: matrix).predict([])
+        blind =
+            predictor.isUninformed
+            ? []
+            : (0..<options.folds).map { fold in
+                FoldKnowledge(
+                    fold: fold, bench: setup.bench, training: setup.training(fold), predictions: nobody,
+                    used: plans)
+            }
         scores = try StaticScores(setup, knowledge: knowledge[0])
     }
 
@@ -29,10 +41,13 @@ package struct Benchmark: Sendable {
     ///   - command: the command line, for the provenance.
     ///   - version: of the program.
     ///   - digest: of the matrix.
-    package func result(command: String, version: String, digest: ContentHash) throws -> BenchmarkResult {
+    package func result(command: String, version: String, digest: ContentHash) throws
+        -> BenchmarkResult
+    {
         var result = BenchmarkResult(
             provenance: provenance(command: command, version: version, digest: digest),
-            tiers: setup.ladder.tiers.indices.map { BenchmarkTier($0, of: setup.bench) }, problems: problems,
+            tiers: setup.ladder.tiers.indices.map { BenchmarkTier($0, of: setup.bench) },
+            problems: problems,
             ceiling: Proportion(setup.hopeless.count { !$0 }, of: setup.hopeless.count))
         result.rows = try baselines()
         result.notes = notes
@@ -42,14 +57,16 @@ package struct Benchmark: Sendable {
         if setup.options.hasControls {
             let marked = measured.filter { isMarked($0.0) }
             result.controls = try marked.flatMap { try controls(of: $0.0, $0.1) }
-            result.rows += try marked.flatMap { try selectors(of: $0.0) }
+            result.rows += try marked.flatMap { try selectors(of: $0.0) + variants(of: $0.0) }
             result.sensitivities = try marked.flatMap { try sensitivities(of: $0.0) }
         }
         let top = result.row(Self.alwaysTop(setup.ladder))
         for index in result.rows.indices { result.rows[index].saving = saving(result.rows[index], top) }
         compare(&result)
         result.reliability = reliability(result)
-        for index in result.rows.indices where !isKept(result.rows[index]) { result.rows[index].outcomes = [] }
+        for index in result.rows.indices where !isKept(result.rows[index]) {
+            result.rows[index].outcomes = []
+        }
         return result
     }
 
@@ -59,14 +76,20 @@ package struct Benchmark: Sendable {
     private func isMarked(_ row: TunedRow) -> Bool { row.title.value == nil }
 
     /// A sweep's outcomes are in its curve; a result that held them all would be large for nothing.
-    private func isKept(_ row: BenchmarkRow) -> Bool { row.valuePerSolve == nil && row.kind != .selector }
+    private func isKept(_ row: BenchmarkRow) -> Bool {
+        row.valuePerSolve == nil && row.kind != .selector && row.kind != .variant
+    }
 
     private func saving(_ row: BenchmarkRow, _ top: BenchmarkRow?) -> Double? {
-        guard let cost = row.cost.perProblem, let most = top?.cost.perProblem, most > 0 else { return nil }
+        guard let cost = row.cost.perProblem, let most = top?.cost.perProblem, most > 0 else {
+            return nil
+        }
         return 1 - cost / most
     }
 
-    private func provenance(command: String, version: String, digest: ContentHash) -> BenchmarkProvenance {
+    private func provenance(command: String, version: String, digest: ContentHash)
+        -> BenchmarkProvenance
+    {
         let (matrix, options) = (setup.bench.matrix, setup.options)
         let usages = matrix.rows.lazy.flatMap(\.cells).flatMap { cell in
             cell.samples.map(\.usage) + cell.testAnswers.map(\.usage)
@@ -79,8 +102,10 @@ package struct Benchmark: Sendable {
             hasEstimatedTokens: usages.contains { $0?.isEstimated == true },
             trust: isolated
                 ? "hidden tests judged in a process of their own"
-                : "some hidden tests judged in the candidate's own process", predictor: setup.predictor.name,
-            folds: options.folds, seed: options.seed, repeats: options.repeats, resamples: options.resamples,
+                : "some hidden tests judged in the candidate's own process",
+            predictor: setup.predictor.name,
+            folds: options.folds, seed: options.seed, repeats: options.repeats,
+            resamples: options.resamples,
             valuesPerSolve: setup.values)
     }
 
@@ -93,7 +118,8 @@ package struct Benchmark: Sendable {
             }
             return BenchmarkProblem(
                 id: setup.bench.matrix.rows[row].problem.id, fold: fold, passRates: rates,
-                predicted: setup.predictor.isUninformed ? [] : setup.predictions[fold][row].solveProbabilities)
+                predicted: setup.predictor.isUninformed
+                    ? [] : setup.predictions[fold][row].solveProbabilities)
         }
     }
 
@@ -105,11 +131,14 @@ package struct Benchmark: Sendable {
                 + "tests, ↻ asks for one at a time.",
         ]
         if setup.predictor.isUninformed {
-            notes.append("No predictor: every start that is predicted is the cheapest tier's, or the value's choice.")
+            notes.append(
+                "No predictor: every start that is predicted is the cheapest tier's, or the value's choice."
+            )
         }
         if !setup.hasKnownCosts {
             notes.append(
-                "A price or a token count is unknown: nothing can be tuned by cost, and only baselines are shown.")
+                "A price or a token count is unknown: nothing can be tuned by cost, and only baselines are shown."
+            )
         }
         return notes
     }
@@ -117,7 +146,9 @@ package struct Benchmark: Sendable {
 
 extension BenchmarkTier {
     init(_ tier: Int, of bench: Workbench) {
-        let (plan, samples) = (bench.matrix.ladder[tier], bench.matrix.rows.flatMap { $0.cells[tier].samples })
+        let (plan, samples) = (
+            bench.matrix.ladder[tier], bench.matrix.rows.flatMap { $0.cells[tier].samples }
+        )
         let rates = bench.gold.rows.compactMap { row -> Double? in
             let judged = row.passes[tier].compactMap { $0 }
             return judged.isEmpty ? nil : Double(judged.count { $0 }) / Double(judged.count)

@@ -20,10 +20,15 @@ extension BenchmarkRow {
         let passed = judged.filter { $0.passed == true }
         let clean = judged.filter { !hopeless[$0.row] }
         let visits = climbs.flatMap(\.visits)
-        let latencies = climbs.map { $0.visits.reduce(0) { $0 + $1.latencySeconds } }.sorted()
+        // Recordings without times have none anywhere: that nobody waited is not known.
+        let isTimed = visits.contains { $0.latencySeconds > 0 }
+        let latencies =
+            isTimed ? climbs.map { $0.visits.reduce(0) { $0 + $1.latencySeconds } }.sorted() : []
         self.init(
-            id: title.id, family: title.family, setting: title.setting, kind: title.kind, source: title.source,
-            tuning: title.tuning, valuePerSolve: title.value, accuracy: Proportion(passed.count, of: judged.count),
+            id: title.id, family: title.family, setting: title.setting, kind: title.kind,
+            source: title.source,
+            tuning: title.tuning, valuePerSolve: title.value,
+            accuracy: Proportion(passed.count, of: judged.count),
             cleaned: Proportion(clean.count { $0.passed == true }, of: clean.count),
             unjudged: climbs.count - judged.count,
             cost: BenchmarkCost(climbs, solved: passed.count),
@@ -38,7 +43,8 @@ extension BenchmarkRow {
             sandboxSeconds: visits.reduce(0) { $0 + $1.sandboxSeconds },
             outcomes: climbs.map {
                 ProblemOutcome(
-                    passed: $0.passed, cost: $0.cost, path: $0.path, answerTier: $0.answerTier, believed: $0.believed)
+                    passed: $0.passed, cost: $0.cost, path: $0.path, answerTier: $0.answerTier,
+                    believed: $0.believed)
             })
     }
 }
@@ -50,7 +56,8 @@ extension BenchmarkCost {
         self.init(
             total: total, perProblem: climbs.isEmpty ? nil : total.map { $0 / Double(climbs.count) },
             perSolved: solved == 0 ? nil : total.map { $0 / Double(solved) }, predictor: 0,
-            solutions: Self.sum(visits.lazy.map(\.solutions)), selfTests: Self.sum(visits.lazy.map(\.tests)),
+            solutions: Self.sum(visits.lazy.map(\.solutions)),
+            selfTests: Self.sum(visits.lazy.map(\.tests)),
             discarded: Self.sum(visits.lazy.filter { !$0.isAnswer }.map(\.cost)))
     }
 
@@ -68,9 +75,12 @@ extension BenchmarkCost {
 extension BenchmarkTierFlow {
     init(_ tier: Int, name: String, _ climbs: [MeasuredClimb]) {
         let visits = climbs.flatMap { climb in climb.visits.filter { $0.tier == tier } }
-        let moved = { (visit: MeasuredClimb.Visit) in visit.decision == .escalate || visit.decision == .resample }
+        let moved = { (visit: MeasuredClimb.Visit) in
+            visit.decision == .escalate || visit.decision == .resample
+        }
         let accepted = { (visit: MeasuredClimb.Visit) in
-            visit.decision == .accept && visit.isAnswer && visit.cause != .topOfLadder && visit.cause != .notWorthCost
+            visit.decision == .accept && visit.isAnswer && visit.cause != .topOfLadder
+                && visit.cause != .notWorthCost
         }
         let right = visits.filter { $0.isRight == true && (moved($0) || accepted($0)) }
         let wrong = visits.filter { $0.isRight == false && (moved($0) || accepted($0)) }
@@ -102,7 +112,8 @@ extension BenchmarkFlow {
         }
         return flows.values.sorted { a, b in
             if a.count != b.count { return a.count > b.count }
-            return a.path.count != b.path.count ? a.path.count < b.path.count : a.path.lexicographicallyPrecedes(b.path)
+            return a.path.count != b.path.count
+                ? a.path.count < b.path.count : a.path.lexicographicallyPrecedes(b.path)
         }
     }
 }

@@ -6,6 +6,8 @@ package struct BenchmarkRow: Sendable, Hashable, Codable {
         case policy
         /// The same policy with another selector.
         case selector
+        /// The same policy with one part changed.
+        case variant
         /// Knows the hidden tests: what no policy can beat.
         case oracle
         /// Other prices.
@@ -56,8 +58,10 @@ package struct BenchmarkRow: Sendable, Hashable, Codable {
 
     package init(
         id: String, family: String, setting: String, kind: Kind, source: String? = nil, tuning: String,
-        valuePerSolve: Double? = nil, accuracy: Proportion, cleaned: Proportion, unjudged: Int, cost: BenchmarkCost,
-        saving: Double? = nil, tiers: [BenchmarkTierFlow], flows: [BenchmarkFlow], statuses: [String: Int],
+        valuePerSolve: Double? = nil, accuracy: Proportion, cleaned: Proportion, unjudged: Int,
+        cost: BenchmarkCost,
+        saving: Double? = nil, tiers: [BenchmarkTierFlow], flows: [BenchmarkFlow],
+        statuses: [String: Int],
         causes: [String: Int], calls: Int, inputTokens: Int, outputTokens: Int, latencyP50: Double?,
         latencyP95: Double?, sandboxSeconds: Double, outcomes: [ProblemOutcome]
     ) {

@@ -30,23 +30,26 @@ struct FamilyClimbs: Sendable {
     }
 
     private static func policy(
-        _ family: PolicyFamily, _ choice: PolicyChoice, _ knowledge: FoldKnowledge, _ bench: Workbench, ladder: Ladder
+        _ family: PolicyFamily, _ choice: PolicyChoice, _ knowledge: FoldKnowledge, _ bench: Workbench,
+        ladder: Ladder
     ) throws -> Built {
         var parts = PolicyDescription(
-            name: family.rawValue, start: .first, escalates: family.escalates, selector: bench.selector.name,
+            name: family.rawValue, start: .first, escalates: family.escalates,
+            selector: bench.selector.name,
             escalatesOnTierError: family.escalates)
         switch family {
         case .singleModel: parts.start = .fixed(tier: choice.tier ?? ladder.top)
         case .cascadeOnly: break
         case .hardPredictor, .predictorOnly, .predictorCascade: parts.start = .predicted
-        case .bayes:
+        case .bayes, .bayesBlind:
             parts.escalates = true
             parts.escalatesOnTierError = true
             parts.evidence = knowledge.tables[choice.plan]
             parts.bayes = BayesParts(
                 valuePerSolve: choice.value, lookahead: 2, resamples: bench.plans[choice.plan].resamples)
-            return .bayes(try BayesPolicy(parts, ladder: ladder))
         }
+        choice.variant?.change(&parts)
+        if family.isBayes { return .bayes(try BayesPolicy(parts, ladder: ladder)) }
         return .cascade(try CascadePolicy(parts, ladder: ladder))
     }
 
@@ -60,7 +63,10 @@ struct FamilyClimbs: Sendable {
     private init(_ other: FamilyClimbs, _ choice: PolicyChoice) {
         (family, bench, knowledge, replay) = (other.family, other.bench, other.knowledge, other.replay)
         self.choice = choice
-        policy = if case .bayes(let bayes) = other.policy { .bayes(bayes.worth(choice.value)) } else { other.policy }
+        policy =
+            if case .bayes(let bayes) = other.policy { .bayes(bayes.worth(choice.value)) } else {
+                other.policy
+            }
     }
 
     func climb(_ row: Int) -> ReplayedClimb { climb(row, prediction: prediction(row)) }
@@ -77,8 +83,11 @@ struct FamilyClimbs: Sendable {
 
     /// The same from a tier that the policy did not choose.
     func climb(_ row: Int, from start: Int) -> ReplayedClimb {
-        guard case .bayes(let base) = policy else { return climb(row, prediction: prediction(row), start: start) }
-        return replay.climb(row: row, policy: ForcedStart(base: base, tier: start), prediction: prediction(row))
+        guard case .bayes(let base) = policy else {
+            return climb(row, prediction: prediction(row), start: start)
+        }
+        return replay.climb(
+            row: row, policy: ForcedStart(base: base, tier: start), prediction: prediction(row))
     }
 
     /// What the visits of another problem's climb come to here.
@@ -103,7 +112,9 @@ struct FamilyClimbs: Sendable {
         }
     }
 
-    func measured(_ row: Int) -> MeasuredClimb { measured(climb(row), prediction: knowledge.predictions[row]) }
+    func measured(_ row: Int) -> MeasuredClimb {
+        measured(climb(row), prediction: knowledge.predictions[row])
+    }
 
     func measured(_ climb: ReplayedClimb, prediction: Prediction) -> MeasuredClimb {
         MeasuredClimb(climb, bench: bench, believed: believed(climb, prediction))
@@ -114,7 +125,9 @@ struct FamilyClimbs: Sendable {
         guard case .bayes(let policy) = policy, let candidate = climb.candidate else { return nil }
         let history = climb.visits.map(\.attempt)
         let probabilities = policy.posterior.probabilities(of: history, prediction: prediction)
-        let place = history.lastIndex { $0.tier == candidate.tier && $0.chosen?.sample == candidate.sample }
+        let place = history.lastIndex {
+            $0.tier == candidate.tier && $0.chosen?.sample == candidate.sample
+        }
         return place.flatMap { probabilities[$0] }
     }
 

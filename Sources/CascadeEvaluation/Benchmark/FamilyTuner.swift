@@ -7,12 +7,9 @@ struct TriedChoice: Sendable {
     var accuracy: Double
     /// Dollars a problem.
     var cost: Double
-    /// Whether the choice is the same at every value of a solved problem.
-    var isTimeless: Bool
 
-    init(_ choice: PolicyChoice, _ scores: some Sequence<ClimbScore>, isTimeless: Bool) {
+    init(_ choice: PolicyChoice, _ scores: some Sequence<ClimbScore>) {
         self.choice = choice
-        self.isTimeless = isTimeless
         var (right, judged, cost, count) = (0.0, 0.0, 0.0, 0.0)
         for score in scores {
             cost += score.cost
@@ -36,12 +33,13 @@ struct FamilyTuner: Sendable {
     func tune(
         _ family: PolicyFamily, fold: Int, knowledge: FoldKnowledge
     ) throws -> (tried: [TriedChoice], chosen: [PolicyChoice]) {
-        if family == .bayes { return try tuneBayes(knowledge, training: setup.training(fold)) }
-        let tried = tried(family, knowledge, training: setup.training(fold))
+        let training = setup.training(fold)
+        let tried =
+            family.isBayes
+            ? try triedBayes(family, knowledge, training: training)
+            : tried(family, knowledge, training: training)
         let chosen = setup.values.map { value in
-            var choice = Self.best(tried.filter { $0.isTimeless || $0.choice.value == value }, value: value)
-            choice?.value = value
-            return choice ?? PolicyChoice(plan: setup.single, value: value)
+            Self.best(tried, value: value) ?? PolicyChoice(plan: setup.single, value: value)
         }
         return (tried, chosen)
     }
@@ -53,7 +51,9 @@ struct FamilyTuner: Sendable {
         }?.choice
     }
 
-    private func tried(_ family: PolicyFamily, _ knowledge: FoldKnowledge, training: [Int]) -> [TriedChoice] {
+    private func tried(_ family: PolicyFamily, _ knowledge: FoldKnowledge, training: [Int])
+        -> [TriedChoice]
+    {
         let plans = setup.bench.plans.indices.filter { setup.bench.plans[$0].resamples == 0 }
         let thresholds: [Double?] = family.escalates ? setup.options.thresholds.map { $0 } : [nil]
         switch family {
@@ -62,8 +62,7 @@ struct FamilyTuner: Sendable {
                 distinct(plans, at: tier).map { plan in
                     let scores = scores.scores(plan: plan, threshold: nil)[tier]
                     return TriedChoice(
-                        PolicyChoice(plan: plan, tier: tier, value: 0), training.lazy.map { scores[$0] },
-                        isTimeless: true)
+                        PolicyChoice(plan: plan, tier: tier, value: 0), training.lazy.map { scores[$0] })
                 }
             }
         case .cascadeOnly:
@@ -71,21 +70,22 @@ struct FamilyTuner: Sendable {
                 thresholds.map { theta in
                     let scores = scores.scores(plan: plan, threshold: theta)[0]
                     return TriedChoice(
-                        PolicyChoice(plan: plan, threshold: theta, value: 0), training.lazy.map { scores[$0] },
-                        isTimeless: true)
+                        PolicyChoice(plan: plan, threshold: theta, value: 0), training.lazy.map { scores[$0] })
                 }
             }
-        case .hardPredictor, .bayes:
+        case .hardPredictor, .bayes, .bayesBlind:
             return []
         case .predictorOnly, .predictorCascade:
             return plans.flatMap { plan in
                 setup.values.flatMap { value in
-                    let starts = training.map { knowledge.prediction(row: $0, plan: plan, value: value).start }
+                    let starts = training.map {
+                        knowledge.prediction(row: $0, plan: plan, value: value).start
+                    }
                     return thresholds.map { theta in
                         let scores = scores.scores(plan: plan, threshold: theta)
                         return TriedChoice(
                             PolicyChoice(plan: plan, threshold: theta, value: value),
-                            zip(training, starts).lazy.map { scores[$1][$0] }, isTimeless: false)
+                            zip(training, starts).lazy.map { scores[$1][$0] })
                     }
                 }
             }
@@ -101,37 +101,26 @@ struct FamilyTuner: Sendable {
         }
     }
 
-    /// Every plan at every fourth value; at the values between, the plan of the nearest.
-    private func tuneBayes(
-        _ knowledge: FoldKnowledge, training: [Int]
-    ) throws -> (tried: [TriedChoice], chosen: [PolicyChoice]) {
+    /// Every plan at every fourth value, and at every value the plans that were best at one of those.
+    private func triedBayes(
+        _ family: PolicyFamily, _ knowledge: FoldKnowledge, training: [Int]
+    ) throws -> [TriedChoice] {
         let plans = try setup.bench.plans.indices.filter { knowledge.tables[$0] != nil }.map { plan in
             try FamilyClimbs(
-                .bayes, PolicyChoice(plan: plan, value: setup.values[0]), knowledge: knowledge, on: setup.bench)
+                family, PolicyChoice(plan: plan, value: setup.values[0]), knowledge: knowledge,
+                on: setup.bench)
         }
         func tried(_ climbs: FamilyClimbs) -> TriedChoice {
-            TriedChoice(climbs.choice, training.lazy.map(climbs.score), isTimeless: false)
+            TriedChoice(climbs.choice, training.lazy.map(climbs.score))
         }
         let coarse = stride(from: min(2, setup.values.count - 1), to: setup.values.count, by: 4).map {
             setup.values[$0]
         }
-        var all: [TriedChoice] = []
-        var planOf: [Double: Int] = [:]
-        for value in coarse {
-            let here = plans.map { tried($0.worth(value)) }
-            all += here
-            planOf[value] = Self.best(here, value: value)?.plan
+        var all = coarse.flatMap { value in plans.map { tried($0.worth(value)) } }
+        let good = Set(coarse.compactMap { Self.best(all, value: $0)?.plan })
+        for value in setup.values where !coarse.contains(value) {
+            all += plans.filter { good.contains($0.choice.plan) }.map { tried($0.worth(value)) }
         }
-        let chosen = setup.values.map { value in
-            let nearest = coarse.min { Self.ratio($0, value) < Self.ratio($1, value) }
-            return PolicyChoice(plan: nearest.flatMap { planOf[$0] } ?? setup.single, value: value)
-        }
-        for choice in chosen where planOf[choice.value] == nil {
-            guard let climbs = plans.first(where: { $0.choice.plan == choice.plan }) else { continue }
-            all.append(tried(climbs.worth(choice.value)))
-        }
-        return (all, chosen)
+        return all
     }
-
-    private static func ratio(_ a: Double, _ b: Double) -> Double { max(a / b, b / a) }
 }

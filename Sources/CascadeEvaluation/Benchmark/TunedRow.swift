@@ -13,12 +13,15 @@ struct TunedRow: Sendable {
 
 extension TunedRow {
     /// The words for what was chosen: `12/1/1 θ .3 (3 folds), 3/1/1 θ .5 (2 folds)`.
-    static func words(_ choices: [PolicyChoice], plans: [BenchmarkPlan], ladder: Ladder) -> String {
+    static func words(
+        _ family: PolicyFamily, _ choices: [PolicyChoice], plans: [BenchmarkPlan], ladder: Ladder
+    ) -> String {
         var counted: [(text: String, count: Int)] = []
         for choice in choices {
             let theta = choice.threshold.map { " θ \(NumberText.fixed($0, 1))" } ?? ""
             let tier = choice.tier.map { "\(ladder[$0].name) " } ?? ""
-            let text = "\(tier)\(plans[choice.plan].name)\(theta)"
+            let value = family.decidesByValue ? " at $\(NumberText.significant(choice.value))" : ""
+            let text = "\(tier)\(plans[choice.plan].name)\(theta)\(value)"
             if let place = counted.firstIndex(where: { $0.text == text }) {
                 counted[place].count += 1
             } else {
@@ -26,7 +29,8 @@ extension TunedRow {
             }
         }
         if counted.count == 1 { return counted[0].text }
-        return counted.sorted { $0.count > $1.count }.map { "\($0.text) (\($0.count) folds)" }.joined(separator: ", ")
+        return counted.sorted { $0.count > $1.count }.map { "\($0.text) (\($0.count) folds)" }.joined(
+            separator: ", ")
     }
 }
 
@@ -55,7 +59,9 @@ enum TuningGoal: String, Sendable, CaseIterable {
             return (cheapest ?? tried.max { $0.accuracy < $1.accuracy })?.choice
         case .cost:
             let cheap = tried.filter { $0.cost <= Self.costShare * top.cost }
-            let best = cheap.max { $0.accuracy != $1.accuracy ? $0.accuracy < $1.accuracy : $0.cost > $1.cost }
+            let best = cheap.max {
+                $0.accuracy != $1.accuracy ? $0.accuracy < $1.accuracy : $0.cost > $1.cost
+            }
             return (best ?? tried.min { $0.cost < $1.cost })?.choice
         }
     }

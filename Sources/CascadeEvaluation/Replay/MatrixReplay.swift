@@ -12,13 +12,16 @@ package struct MatrixReplay: Sendable {
     /// The plans and the prices to replay with.
     package let ladder: Ladder
     package let order: SampleOrder
-    private let selector: any Selector
+    /// What prepared visits were judged by.
+    private let judging: VisitJudging
     /// By tier, then row, then visit: visits with all evidence.
     private let visits: [[[ReplayedVisit]]]
     private let again: Int
     private let origins: InputOrigins
 
     /// - Parameters:
+    ///   - selector: what visits are prepared for. A policy that selects otherwise at some tier is followed all the same,
+    ///     only slower.
     ///   - again: how many further visits to each tier are prepared; more are put together when they are asked for.
     ///   - prepared: replays of the same matrix, selector and order, whose visits are taken over where a tier's plan and
     ///     price are the same.
@@ -31,12 +34,12 @@ package struct MatrixReplay: Sendable {
         try Self.check(ladder, against: matrix)
         self.matrix = matrix
         self.ladder = ladder
-        self.selector = selector
+        judging = VisitJudging(selector: selector)
         self.order = order
         let origins = prepared.first?.origins ?? InputOrigins(of: matrix)
         self.origins = origins
         self.again = again
-        let replay = VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order, origins: origins)
+        let replay = VisitReplay(matrix: matrix, ladder: ladder, judging: judging, order: order, origins: origins)
         visits = ladder.tiers.indices.map { tier in
             for other in prepared {
                 if let visits = other.visits(of: ladder[tier], at: tier, again: again) { return visits }
@@ -57,7 +60,7 @@ package struct MatrixReplay: Sendable {
             own.tests.maxLines == plan.tests.maxLines, own.price == plan.price, self.again >= again
         else { return nil }
         if own.acceptance == plan.acceptance { return visits[tier] }
-        let scoring = TierScoring(tier: plan, selector: selector)
+        let scoring = TierScoring(tier: plan, selector: judging.selector)
         return visits[tier].map { $0.map { $0.judged(by: scoring) } }
     }
 
@@ -65,12 +68,18 @@ package struct MatrixReplay: Sendable {
     /// - Parameter number: how many visits to the tier came before.
     package func visit(row: Int, tier: Int, number: Int = 0) -> ReplayedVisit {
         let prepared = visits[tier][row]
-        return prepared.indices.contains(number) ? prepared[number] : made(row, tier, number: number, carried: [])
+        return prepared.indices.contains(number)
+            ? prepared[number] : made(row, tier, number: number, carried: [], judging)
     }
 
-    /// Takes one problem up the ladder.
-    /// - Parameter policy: must select as this replay does; its thresholds and prices are the replay's ladder's.
+    /// Takes one problem up the ladder, as a run would: of mixed policies the one that is drawn for the problem, with its
+    /// own selectors, carried tests and dropped tests.
+    /// - Parameter policy: its thresholds and prices are the replay's ladder's.
     package func climb(row: Int, policy: some ClimbPolicy, prediction: Prediction) -> ReplayedClimb {
+        followed(row, policy.resolved(for: matrix.rows[row].problem.id), prediction)
+    }
+
+    private func followed(_ row: Int, _ policy: any ClimbPolicy, _ prediction: Prediction) -> ReplayedClimb {
         var climb = Climb(ladder: ladder, policy: policy)
         var action = climb.start(at: prediction)
         var made: [ReplayedVisit] = []
@@ -83,16 +92,17 @@ package struct MatrixReplay: Sendable {
     }
 
     private func visit(
-        row: Int, tier: Int, after history: [Attempt], policy: some ClimbPolicy
+        row: Int, tier: Int, after history: [Attempt], policy: any ClimbPolicy
     ) -> ReplayedVisit {
         let number = history.count { $0.tier == tier }
         guard policy.needsEvidence(at: ladder[tier]) else {
             return visit(row: row, tier: tier, number: number).untested(tier: ladder[tier])
         }
-        let carried = policy.parts.carriedTests(from: history)
+        let carried = history.isEmpty ? [] : policy.parts.carriedTests(from: history)
+        let wanted = VisitJudging(of: policy, at: tier)
         var visit =
-            carried.isEmpty
-            ? visit(row: row, tier: tier, number: number) : made(row, tier, number: number, carried: carried)
+            carried.isEmpty && wanted == judging
+            ? visit(row: row, tier: tier, number: number) : made(row, tier, number: number, carried: carried, wanted)
         if !history.isEmpty && policy.needsSignatures && visit.attempt.signatures != nil {
             visit.attempt.earlierSignatures = history.map { earlier in
                 earlier.chosen.map { chosen in
@@ -104,8 +114,10 @@ package struct MatrixReplay: Sendable {
         return visit
     }
 
-    private func made(_ row: Int, _ tier: Int, number: Int, carried: [SelfTest]) -> ReplayedVisit {
-        VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order, origins: origins)
+    private func made(
+        _ row: Int, _ tier: Int, number: Int, carried: [SelfTest], _ judging: VisitJudging
+    ) -> ReplayedVisit {
+        VisitReplay(matrix: matrix, ladder: ladder, judging: judging, order: order, origins: origins)
             .visit(row: row, tier: tier, number: number, carried: carried)
     }
 

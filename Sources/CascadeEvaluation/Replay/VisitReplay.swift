@@ -6,7 +6,7 @@ import CascadeEngine
 struct VisitReplay {
     let matrix: Matrix
     let ladder: Ladder
-    let selector: any Selector
+    let judging: VisitJudging
     let order: SampleOrder
     let origins: InputOrigins
 
@@ -65,7 +65,8 @@ struct VisitReplay {
         var test: SelfTest
     }
 
-    /// Visible examples, then the first lines of each answer, then what is carried: the order of `TierVisit`.
+    /// Visible examples, then the first lines of each answer, then what is carried: the order of `TierVisit`. A test that
+    /// says nothing counts towards an answer's limit before it is dropped.
     private func columns(
         of answers: [MatrixTestAnswer], in row: MatrixRow, carried: [SelfTest], limit: Int
     ) -> [Column] {
@@ -74,7 +75,8 @@ struct VisitReplay {
         var columns = (0..<visible).map { Column(index: $0, test: row.tests[$0]) }
         for answer in answers {
             // The limit counts the tests of this answer, whether or not another one holds them too.
-            for index in answer.columns.lazy.filter({ $0 >= visible }).prefix(limit) where seen.insert(index).inserted {
+            for index in answer.columns.lazy.filter({ $0 >= visible }).prefix(limit)
+            where seen.insert(index).inserted && !isDropped(index, in: row) {
                 columns.append(Column(index: index, test: row.tests[index]))
             }
         }
@@ -86,6 +88,10 @@ struct VisitReplay {
                 Column(index: index, test: SelfTest(id: test.id, source: test.source, origin: .carried)))
         }
         return columns
+    }
+
+    private func isDropped(_ column: Int, in row: MatrixRow) -> Bool {
+        judging.dropsVacuousTests && row.vacuity.indices.contains(column) && row.vacuity[column].isVacuous
     }
 
     private func judge(
@@ -101,7 +107,7 @@ struct VisitReplay {
         if judged.contains(where: { !$0.outputs.isEmpty }) {
             attempt.signatures = judged.map { row.signature(of: $0, on: inputs) }
         }
-        attempt.evidence = TierScoring(tier: plan, selector: selector).evidence(
+        attempt.evidence = TierScoring(tier: plan, selector: judging.selector).evidence(
             matrix: pass, outcomes: attempt.outcomes, tests: attempt.tests, signatures: attempt.signatures)
     }
 

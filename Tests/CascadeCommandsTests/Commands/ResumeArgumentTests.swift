@@ -21,6 +21,7 @@ struct ResumeArgumentTests {
         arguments: [
             [], ["run", "x.jsonl"], ["run", "--resume", "k3f9"], ["run", "--resume", "latest", "--json"],
             ["run", "--resume=k3f9"], ["resume"], ["run", "--resumed"],
+            ["matrix", "collect", "--resume", "--out", "m"],
         ])
     func untouched(_ arguments: [String]) {
         #expect(ResumeArgument.filled(in: arguments) == arguments)

@@ -158,6 +158,24 @@ import Testing
         #expect(policy.decide(after: second, prediction: poorTop, ladder: ladder).kind == .accept)
     }
 
+    /// Who was wrong and passed is likely to be wrong and pass again: a second pass says less than the first.
+    @Test func aRepeatedPassSaysLess() throws {
+        func believed(_ repeats: Double?) throws -> [Double?] {
+            var table = BayesSamples.table()
+            table.tiers[0].resampling = Resampling(afterRight: 0.9, afterWrong: 0.6, repeatsWrong: repeats, count: 10)
+            let policy = try BayesSamples.policy(ladder, table: table, bayes: .init(valuePerSolve: 0.05, resamples: 1))
+            let history = [attempt(0, passes: true), attempt(0, passes: true)]
+            return policy.posterior.probabilities(of: history, prediction: prediction)
+        }
+        // Right first: .5 · (.9 + .1 · .4). Wrong first: .5 · .4 · (.6 + .4 · (½ · 1 + ½ · .4)).
+        let total = 0.5 * 0.94 + 0.2 * 0.88
+        let repeated = try believed(0.5)
+        #expect(abs(try #require(repeated[0]) - 0.5 * 0.94 / total) < 1e-5)
+        #expect(abs(try #require(repeated[1]) - (0.5 * 0.9 + 0.2 * 0.6) / total) < 1e-5)
+        let independent = try believed(nil)
+        #expect(abs(try #require(independent[1]) - 0.57 / (0.47 + 0.2 * 0.76)) < 1e-5)
+    }
+
     @Test func nonsenseIsRefused() throws {
         let value = #expect(throws: EngineError.self) {
             try BayesSamples.policy(ladder, bayes: .init(valuePerSolve: 0))

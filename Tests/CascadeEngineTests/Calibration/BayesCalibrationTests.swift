@@ -72,6 +72,18 @@ import Testing
         #expect(table.patterns == nil)
     }
 
+    /// One problem's wrong answers all fail, another's all pass: their evidence is theirs, not chance's.
+    @Test func repeatedEvidenceIsCounted() throws {
+        let problems = [false, true].map { passes in
+            LabelledProblem(attempts: (0..<3).map { _ in item(0, passes: passes, right: false) })
+        }
+        let table = BayesCalibration.counting(problems, tiers: 2, source: "two", options: .init(scales: false))
+        let resampling = try #require(table.tiers[0].resampling)
+        // 6 of 6 pairs alike where half of them would be by chance, ten pairs without a repeat added: (6 − 3)/(6 − 3 + 10).
+        #expect(abs(try #require(resampling.repeatsWrong) - 3.0 / 13) < 1e-12)
+        #expect(resampling.repeatsRight == nil)
+    }
+
     @Test func unreachableTiersAreNotCounted() throws {
         let down = LabelledAttempt(attempt: Attempt(tier: 0, failure: .tierUnavailable), isRight: false)
         let problem = LabelledProblem(attempts: [down, item(1, passes: true, right: true)])

@@ -6,10 +6,13 @@ import Testing
 
 /// Numbers of rows, worked by hand on the fixture of two problems.
 @Suite struct BenchmarkRowTests {
-    private func row(_ policy: String, _ ladder: Ladder) throws -> BenchmarkRow {
-        let plan = try #require(try BenchmarkPlan.all(of: try MatrixFixture.matrix(), most: 24).first)
+    private func row(
+        _ policy: String, _ ladder: Ladder, matrix: Matrix? = nil
+    ) throws -> BenchmarkRow {
+        let matrix = try matrix ?? MatrixFixture.matrix()
+        let plan = try #require(try BenchmarkPlan.all(of: matrix, most: 24).first)
         let bench = try Workbench(
-            try MatrixFixture.matrix(), gold: MatrixFixture.gold, plans: [plan], selector: PassCountSelector())
+            matrix, gold: MatrixFixture.gold, plans: [plan], selector: PassCountSelector())
         let replay = try MatrixReplay(bench.matrix, ladder: ladder, selector: PassCountSelector())
         let parts = try PolicyDescription.named(policy, ladder: ladder, selector: "pass-count")
         let built = try CascadePolicy(parts, ladder: ladder)
@@ -57,6 +60,26 @@ import Testing
         #expect(row.cost.selfTests == 0)
         #expect(row.tiers.map(\.starts) == [0, 2])
         #expect(row.accuracy == Proportion(1, of: 2))
+    }
+
+    /// A recording without times says nothing of how long anybody waited.
+    @Test func aWaitThatNobodyTookIsUnknown() throws {
+        let ladder = try MatrixFixture.ladder(threshold: 1)
+        // Weak's tests take 9 s on T/0; on T/1 its samples 3 s, and strong's 1 s after them.
+        #expect(try row("cascade-only", ladder).latencyP50 == (9 + 4) / 2)
+        var matrix = try MatrixFixture.matrix()
+        for row in matrix.rows.indices {
+            for tier in matrix.rows[row].cells.indices {
+                for index in matrix.rows[row].cells[tier].samples.indices {
+                    matrix.rows[row].cells[tier].samples[index].latencySeconds = 0
+                }
+                for index in matrix.rows[row].cells[tier].testAnswers.indices {
+                    matrix.rows[row].cells[tier].testAnswers[index].latencySeconds = 0
+                }
+            }
+        }
+        let untimed = try row("cascade-only", ladder, matrix: matrix)
+        #expect(untimed.latencyP50 == nil && untimed.latencyP95 == nil)
     }
 
     @Test func differencesArePaired() throws {

@@ -23,7 +23,7 @@ import Testing
     @Test func everyFamilyHasItsGoalsAndItsSweep() throws {
         let (matrix, gold) = try SyntheticMatrix(problems: 24).made()
         let result = try Self.result(matrix, gold)
-        for family in PolicyFamily.allCases where family != .hardPredictor {
+        for family in PolicyFamily.allCases where family != .hardPredictor && family != .bayesBlind {
             #expect(result.rows.count { $0.family == family.rawValue } == 2 + 3)
         }
         #expect(result.row("hard-predictor")?.accuracy.total == 24)
@@ -72,6 +72,29 @@ import Testing
         #expect(result.sensitivities.contains { $0.id == "bayes@0.6-cost · tier-2 × 10" })
         #expect(result.sensitivities.contains { $0.id == "bayes@0.6-cost · 5.0 % of failures pass" })
         #expect(result.rows.contains { $0.id == "bayes@0.6-cost · mbr-exec" && $0.kind == .selector })
+        let varied = { (family: String) in
+            Set(result.rows.filter { $0.family == family && $0.kind == .variant }.map(\.setting))
+        }
+        #expect(varied("bayes") == Set(PolicyVariant.allCases.map(\.rawValue)))
+        #expect(varied("cascade-only") == ["surviving tests carried", "vacuous tests dropped"])
+    }
+
+    /// What a predictor is worth shows beside the same policy without one; only where there is a predictor.
+    @Test func aPredictorIsMeasuredBesideNone() throws {
+        let (matrix, gold) = try SyntheticMatrix(problems: 24).made()
+        #expect(try Self.result(matrix, gold).curve("bayes-without-predictor") == nil)
+        let known = BenchmarkPredictor(name: "knows the matrix") { _ in
+            gold.rows.map { row in
+                Prediction(
+                    solveProbabilities: row.passes.map { $0.first == true ? 0.99 : 0.01 }, start: 0,
+                    model: "knows the matrix")
+            }
+        }
+        let result = try Benchmark(matrix, gold: gold, predictor: known, options: Self.options())
+            .result(command: "test", version: "1", digest: ContentHash(rawValue: "digest"))
+        let (with, without) = (result.curve("bayes")?.area, result.curve("bayes-without-predictor")?.area)
+        #expect(try #require(with) > #require(without))
+        #expect(result.areaDifferences.contains { $0.baseline == "bayes-without-predictor" && $0.difference > 0 })
     }
 
     @Test func theResultSurvivesJSON() throws {
@@ -106,8 +129,9 @@ import Testing
             #expect(text.contains("scripted answers, not model results"))
             #expect(text.contains("made by: test (version 1)"))
             #expect(text.contains("bayes@top-accuracy"))
-            #expect(text.contains("shuffled-path"))
+            #expect(text.contains("shuffled path"))
+            #expect(text.contains("outputs not compared"))
         }
-        #expect(report.markdown().contains("| policy | accuracy |"))
+        #expect(report.markdown().contains("| policy | kind | accuracy |"))
     }
 }

@@ -8,14 +8,16 @@ import Testing
         let right = Int(accuracy * 10)
         return TriedChoice(
             PolicyChoice(plan: plan, value: 1),
-            (0..<10).map { ClimbScore(right: $0 < right ? 1 : 0, cost: cost) }, isTimeless: true)
+            (0..<10).map { ClimbScore(right: $0 < right ? 1 : 0, cost: cost) })
     }
 
     @Test func theMeansAreOverWhatWasJudged() {
         let tried = TriedChoice(
             PolicyChoice(plan: 0, value: 1),
-            [ClimbScore(right: 1, cost: 1), ClimbScore(right: nil, cost: 2), ClimbScore(right: 0, cost: 3)],
-            isTimeless: true)
+            [
+                ClimbScore(right: 1, cost: 1), ClimbScore(right: nil, cost: 2),
+                ClimbScore(right: 0, cost: 3),
+            ])
         #expect(tried.accuracy == 0.5)
         #expect(tried.cost == 2)
     }
@@ -50,12 +52,19 @@ import Testing
             try BenchmarkPlan.all(of: try MatrixFixture.matrix(), most: 24), try MatrixFixture.ladder()
         )
         let choices = [
-            PolicyChoice(plan: 0, threshold: 0.5, value: 1), PolicyChoice(plan: 2, threshold: 0.5, value: 1),
+            PolicyChoice(plan: 0, threshold: 0.5, value: 1),
+            PolicyChoice(plan: 2, threshold: 0.5, value: 1),
             PolicyChoice(plan: 2, threshold: 0.5, value: 1),
         ]
         #expect(
-            TunedRow.words(choices, plans: plans, ladder: ladder) == "3/1 θ 0.5 (2 folds), 1/1 θ 0.5 (1 folds)")
+            TunedRow.words(.cascadeOnly, choices, plans: plans, ladder: ladder)
+                == "3/1 θ 0.5 (2 folds), 1/1 θ 0.5 (1 folds)")
         #expect(
-            TunedRow.words([PolicyChoice(plan: 0, tier: 1, value: 1)], plans: plans, ladder: ladder) == "strong 1/1")
+            TunedRow.words(
+                .singleModel, [PolicyChoice(plan: 0, tier: 1, value: 1)], plans: plans, ladder: ladder)
+                == "strong 1/1")
+        #expect(
+            TunedRow.words(.bayes, [PolicyChoice(plan: 0, value: 0.05)], plans: plans, ladder: ladder)
+                == "1/1 at $0.0500")
     }
 }

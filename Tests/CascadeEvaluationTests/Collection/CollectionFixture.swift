@@ -10,9 +10,11 @@ struct CollectionFixture {
     let ladder: Ladder
     let dataset: Dataset
     let provider = SampledProvider()
-    let sandbox = IsolatingSandbox()
+    let sandbox: IsolatingSandbox
 
-    init(problems: Int = 6, weak: Int = 3, strong: Int = 2) throws {
+    /// - Parameter observes: whether the sandbox compares outputs, and calls `assert c` vacuous.
+    init(problems: Int = 6, weak: Int = 3, strong: Int = 2, observes: Bool = false) throws {
+        sandbox = IsolatingSandbox(observes: observes)
         ladder = try Ladder([
             EngineFakes.tier("weak", k: weak, tests: 2), EngineFakes.tier("strong", k: strong, tests: 1),
         ])
@@ -44,12 +46,13 @@ struct CollectionFixture {
         return (Matrix(header: header, rows: problems.map(\.row)), GoldTable(problems.map(\.gold)))
     }
 
-    func engine(_ policy: any ClimbPolicy, ladder: Ladder) throws -> Engine {
+    func engine(
+        _ policy: any ClimbPolicy, ladder: Ladder, recorder: any TraceRecorder = EngineFakes.MemoryRecorder()
+    ) throws -> Engine {
         try Engine(
             ladder: ladder, policy: policy, predictor: UniformPredictor(), provider: provider,
             synthesizer: EngineFakes.LineSynthesizer(), sandbox: sandbox, hasher: EngineFakes.Hasher(),
-            recorder: EngineFakes.MemoryRecorder(), scheduler: Scheduler(sandboxSlots: 2), ledger: BudgetLedger(),
-            seed: 1, window: 2)
+            recorder: recorder, scheduler: Scheduler(sandboxSlots: 2), ledger: BudgetLedger(), seed: 1, window: 2)
     }
 }
 
@@ -79,7 +82,11 @@ struct SampledProvider: Provider {
 
 /// Judges trusted tests apart, as the sandbox does.
 struct IsolatingSandbox: MatrixSandbox {
+    /// Whether a candidate's output for a test's input is the word of the test or nothing, and `assert c` calls nothing.
+    var observes = false
     private let scripted = EngineFakes.ScriptedMatrixSandbox()
+
+    init(observes: Bool = false) { self.observes = observes }
 
     func run(_ program: Program, limits: Limits) async throws -> Execution {
         var execution = try await scripted.run(program, limits: limits)
@@ -88,6 +95,24 @@ struct IsolatingSandbox: MatrixSandbox {
     }
 
     func matrix(_ request: MatrixRequest, limits: Limits) async throws -> MatrixExecution {
-        try await scripted.matrix(request, limits: limits)
+        var seen = try await scripted.matrix(request, limits: limits)
+        guard observes else { return seen }
+        let tests = request.tests.map { String(decoding: $0, as: UTF8.self) }
+        if request.vacuity {
+            seen.vacuity = tests.map { test in
+                TestVacuity(passesOnNone: false, passesOnRaising: false, calls: test == "assert c" ? 0 : 1)
+            }
+        }
+        guard request.signatures else { return seen }
+        seen.inputs = tests.map { SignatureInput(digest: EngineFakes.Hasher().hash($0), expression: $0) }
+        let digests = seen.inputs.map(\.digest)
+        seen.signatures = request.candidates.map { candidate in
+            let words = Set(String(decoding: candidate, as: UTF8.self).split(separator: " "))
+            return Signature(
+                inputs: digests,
+                outputs: tests.map { test in test.split(separator: " ").last.map { words.contains($0) ? "\($0)" : "" } }
+            )
+        }
+        return seen
     }
 }

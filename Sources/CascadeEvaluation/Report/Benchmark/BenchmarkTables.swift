@@ -1,12 +1,10 @@
 import CascadeCore
 
-/// The tables of a benchmark's page.
+/// The tables of a benchmark, for its page and for its text: every report shows the same rows.
 struct BenchmarkTables: Sendable {
-    private let result: BenchmarkResult
+    let result: BenchmarkResult
 
     init(_ result: BenchmarkResult) { self.result = result }
-
-    private var tierNames: String { result.tiers.map(\.name).joined(separator: " / ") }
 
     /// Class of a row of `main`, `effort` and `tuning`.
     var mainClass: (Int) -> String? {
@@ -15,6 +13,9 @@ struct BenchmarkTables: Sendable {
     }
 
     var main: TextTable { quality(result.mainRows) }
+
+    /// Rows with a goal under another selector, or with one part changed.
+    var varied: TextTable { quality(result.rows.filter { $0.kind == .selector || $0.kind == .variant }) }
 
     var further: TextTable { quality(result.furtherRows) }
 
@@ -56,12 +57,13 @@ struct BenchmarkTables: Sendable {
                     .map { NumberText.dollars($0) }
                     + [
                         "\(row.calls)", "\(row.inputTokens)", "\(row.outputTokens)",
-                        NumberText.fixed(row.latencyP50, 2),
-                        NumberText.fixed(row.latencyP95, 2), NumberText.fixed(row.sandboxSeconds, 1),
+                        seconds(row.latencyP50), seconds(row.latencyP95), NumberText.fixed(row.sandboxSeconds, 1),
                     ])
         }
         return table
     }
+
+    private func seconds(_ value: Double?) -> String { value.map { NumberText.fixed($0, 2) } ?? "unknown" }
 
     var tuning: TextTable {
         var table = TextTable(["policy", "setting", "tuned", "source", "ended with"].map { .init($0) })

@@ -36,7 +36,7 @@ struct ControlFigure: Sendable {
                     + kinds.enumerated().map {
                         .init(style: SeriesStyle($0.offset), name: $0.element.words, kind: "hollow")
                     }
-            ), tables: [("Controls", table)])
+            ), tables: [("Controls", BenchmarkTables(result).controls)])
     }
 
     private func line(_ row: String) -> ForestPlot.Line {
@@ -52,23 +52,5 @@ struct ControlFigure: Sendable {
                     title: "\(control.kind.words): \(NumberText.percent(control.accuracy.mean))"))
         }
         return ForestPlot.Line(label: row, marks: marks)
-    }
-
-    private var table: TextTable {
-        var table = TextTable(
-            ["row", "control"],
-            numbers: [
-                "repetitions", "accuracy of the row", "of the control", "middle 95 %", "$ a problem", "gain, points",
-                "p",
-            ])
-        for control in result.controls {
-            table.add([
-                control.row, control.kind.words, "\(control.repeats)",
-                NumberText.percent(result.row(control.row)?.accuracy.rate), NumberText.percent(control.accuracy.mean),
-                NumberText.percentRange(control.accuracy.interval), NumberText.dollars(control.cost?.mean),
-                NumberText.fixed(control.gain * 100, 1), NumberText.fixed(control.pValue, 4),
-            ])
-        }
-        return table
     }
 }

@@ -17,7 +17,8 @@ struct CurveFigure: Sendable {
                 + "what mixing them at random reaches, which is straight on a linear axis. Up and left is better.",
             plots: plot.map { [$0] } ?? [], legend: legend(curves),
             tables: [
-                ("Settings, ascending cost", points), ("Areas under the curves", areas),
+                ("Settings, ascending cost", BenchmarkTables(result).points),
+                ("Areas under the curves", BenchmarkTables(result).areas),
                 ("Points beside the curves", beside),
             ])
     }
@@ -66,32 +67,6 @@ struct CurveFigure: Sendable {
                 Legend.Entry(style: point.style, name: "control of \(family): \(control.kind.words)", kind: "hollow"))
         }
         return Legend(entries: entries)
-    }
-
-    private var points: TextTable {
-        var table = TextTable(["row", "family"], numbers: ["$ a problem", "solved", "on the hull"])
-        for curve in result.curves {
-            let hull = Set(curve.hull.map(\.row))
-            for point in curve.points {
-                table.add([
-                    point.row, curve.family, NumberText.dollars(point.cost), NumberText.percent(point.accuracy),
-                    hull.contains(point.row) ? "yes" : "",
-                ])
-            }
-        }
-        return table
-    }
-
-    private var areas: TextTable {
-        var table = TextTable(["family"], numbers: ["area, linear cost", "interval", "area, logarithmic cost"])
-        for curve in result.curves {
-            table.add([
-                curve.family, NumberText.fixed(curve.area, 4),
-                curve.areaInterval.map { "\(NumberText.fixed($0.low, 4)) to \(NumberText.fixed($0.high, 4))" } ?? "–",
-                NumberText.fixed(curve.logArea, 4),
-            ])
-        }
-        return table
     }
 
     private var beside: TextTable {

@@ -23,7 +23,7 @@ struct GateFigure: Sendable {
             legend: Legend(entries: [
                 .init(style: Self.accepts, name: "false accepts"),
                 .init(style: Self.escalates, name: "false escalates", kind: "hollow"),
-            ]), tables: [("Gates", table)])
+            ]), tables: [("Gates", BenchmarkTables(result).gates)])
     }
 
     private var shown: [BenchmarkRow] {
@@ -52,24 +52,5 @@ struct GateFigure: Sendable {
                 value: $0, interval: share.interval, style: style, kind: kind,
                 title: "\(name): \(NumberText.counted(share))")
         }
-    }
-
-    private var table: TextTable {
-        var table = TextTable(
-            ["policy", "tier"],
-            numbers: [
-                "answers right", "false accepts", "false escalates", "starts", "visits", "accepted", "escalated",
-                "asked again", "unverified", "$",
-            ])
-        for row in result.mainRows where row.kind == .policy {
-            for tier in row.tiers where tier.visits > 0 {
-                table.add([
-                    row.id, tier.name, NumberText.counted(tier.right), NumberText.counted(tier.falseAccepts),
-                    NumberText.counted(tier.falseEscalates), "\(tier.starts)", "\(tier.visits)", "\(tier.accepted)",
-                    "\(tier.escalated)", "\(tier.resampled)", "\(tier.unverified)", NumberText.dollars(tier.cost),
-                ])
-            }
-        }
-        return table
     }
 }

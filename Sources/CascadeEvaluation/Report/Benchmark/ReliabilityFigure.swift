@@ -12,19 +12,6 @@ struct ReliabilityFigure: Sendable {
                 + "too modest, points below too sure. Bars at the bottom: the share of claims in each bin.",
             plots: result.reliability.enumerated().map { place, curve in
                 ReliabilityPlot(id: "reliability-\(place)", curve: curve, style: SeriesStyle(place)).plot
-            }, legend: nil, tables: [("Bins", table)])
-    }
-
-    private var table: TextTable {
-        var table = TextTable(["claim"], numbers: ["mean stated", "came true", "calibration error"])
-        for curve in result.reliability {
-            for bin in curve.bins {
-                table.add([
-                    curve.name, NumberText.percent(bin.stated), NumberText.counted(bin.observed),
-                    NumberText.fixed(curve.calibrationError, 3),
-                ])
-            }
-        }
-        return table
+            }, legend: nil, tables: [("Bins", BenchmarkTables(result).reliability)])
     }
 }

@@ -4,20 +4,6 @@ struct SensitivityFigure: Sendable {
 
     init(_ result: BenchmarkResult) { self.result = result }
 
-    /// Rows by what they vary: the row of the same id up to the separator.
-    private var groups: [(base: String, rows: [BenchmarkRow])] {
-        var groups: [(base: String, rows: [BenchmarkRow])] = []
-        for row in result.sensitivities {
-            let base = row.id.firstRange(of: " · ").map { String(row.id[..<$0.lowerBound]) } ?? row.family
-            if let place = groups.firstIndex(where: { $0.base == base }) {
-                groups[place].rows.append(row)
-            } else {
-                groups.append((base, [row]))
-            }
-        }
-        return groups
-    }
-
     var figure: Figure {
         let accuracy = ForestPlot(
             id: "sensitivity-accuracy", title: "Accuracy",
@@ -40,13 +26,14 @@ struct SensitivityFigure: Sendable {
             lead:
                 "Nothing is tuned anew. Prices: one tier's at a tenth and at ten times. Gate: so many of the self-tests' "
                 + "verdicts falsified.",
-            plots: [accuracy, saving].compactMap { $0 }, legend: nil, tables: [("Varied rows", table)])
+            plots: [accuracy, saving].compactMap { $0 }, legend: nil,
+            tables: [("Varied rows", BenchmarkTables(result).sensitivities)])
     }
 
     private func lines(
         _ value: (BenchmarkRow) -> (value: Double, interval: Interval?, text: String)?
     ) -> [ForestPlot.Line] {
-        groups.flatMap { group -> [ForestPlot.Line] in
+        result.variations.flatMap { group -> [ForestPlot.Line] in
             let base =
                 result.row(group.base).map { [(label: "as measured", row: $0, style: SeriesStyle.reference)] } ?? []
             let varied = group.rows.map { row in
@@ -61,19 +48,5 @@ struct SensitivityFigure: Sendable {
                     ], group: place == 0 ? group.base : nil)
             }
         }
-    }
-
-    private var table: TextTable {
-        var table = TextTable(["row", "varied"], numbers: ["accuracy", "$ a problem", "saving"])
-        for group in groups {
-            let base = result.row(group.base).map { [$0] } ?? []
-            for row in base + group.rows {
-                table.add([
-                    group.base, row.id == group.base ? "as measured" : row.setting, NumberText.percent(row.accuracy),
-                    NumberText.dollars(row.cost.perProblem), NumberText.percent(row.saving),
-                ])
-            }
-        }
-        return table
     }
 }
