@@ -219,10 +219,3 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
         self.cpuLimitSeconds = cpuLimitSeconds
     }
 }
-
-extension Duration {
-    /// The duration as a floating-point number of seconds.
-    public var seconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) * 1e-18
-    }
-}
