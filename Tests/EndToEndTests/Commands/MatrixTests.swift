@@ -5,14 +5,14 @@ import Testing
 struct MatrixTests {
     /// What tests read of `matrix show --json`.
     private struct Overview: Decodable {
-        struct Tier: Decodable {
+        struct Tier: Decodable, Equatable {
             var name: String
             var samples: Int
+            var candidates: Int
             var tests: Int
         }
 
         var problems: Int
-        var digest: String
         var sources: [String]
         var tiers: [Tier]
     }
@@ -36,7 +36,8 @@ struct MatrixTests {
             try await place.cascade("matrix", "show", "matrix", "--json").document(Overview.self),
             try await other.cascade("matrix", "show", "matrix", "--json").document(Overview.self),
         ]
-        #expect(overviews[0].digest == overviews[1].digest)
+        // Digests differ by the seconds that programs took.
+        #expect(overviews[0].tiers == overviews[1].tiers)
         #expect(overviews[0].problems == 6)
         #expect(overviews[0].sources == ["scripted"])
         #expect(overviews[0].tiers.allSatisfy { $0.samples <= 12 && $0.samples > 0 })
