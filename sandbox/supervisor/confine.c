@@ -15,6 +15,8 @@ static const struct {
 } fixed[] = {
     {RLIMIT_STACK, 64u << 20}, {RLIMIT_CORE, 0}, {RLIMIT_FSIZE, 0}, {RLIMIT_MEMLOCK, 0}, {RLIMIT_MSGQUEUE, 0},
     {RLIMIT_NOFILE, 4096},
+    // Signals that wait, and timers, are counted for the user: a run that fills that leaves none to any other slot.
+    {RLIMIT_SIGPENDING, 64},
 };
 
 // In namespaces the zygote keeps SYS_ADMIN of the slot's own, which a new pid namespace needs, and SETPCAP until it has
