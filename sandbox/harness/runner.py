@@ -37,10 +37,10 @@ _seed = functools.partial(_random.Random.seed, random._inst)
 class Channel:
     """The socket to the supervisor: programs come down, records go up."""
 
-    __slots__ = ("_descriptor", "_nonce", "_held")
+    __slots__ = ("_descriptor", "_nonce", "_pending")
 
     def __init__(self, descriptor, nonce):
-        self._descriptor, self._nonce, self._held = descriptor, nonce, b""
+        self._descriptor, self._nonce, self._pending = descriptor, nonce, b""
 
     def _bytes(self, length):
         parts = []
@@ -60,8 +60,8 @@ class Channel:
 
     def send(self, kind, status=0, index=0, value=0, message=b"", payload=b"", holds=False):
         """A record that is held goes with the next one, which must come at once: the supervisor wakes up once."""
-        record = self._held + _pack_record(self._nonce, kind, status, len(message), index, value) + message + payload
-        self._held = record if holds else b""
+        record = self._pending + _pack_record(self._nonce, kind, status, len(message), index, value) + message + payload
+        self._pending = record if holds else b""
         while record and not holds:
             record = record[_write(self._descriptor, record) :]
 
