@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeEvaluation
+import CascadeSandbox
 
 /// What programs may use on this machine, and what was measured for that.
 struct MeasuredLimits: Sendable, Hashable {
