@@ -55,9 +55,11 @@ package enum CommandLineTool {
     }
 }
 
-/// `--resume` may stand without a value and then means the latest run; the argument parser has no optional values.
+/// `run --resume` may stand without a value and then means the latest run; the argument parser has no optional values.
+/// Elsewhere `--resume` is a flag.
 enum ResumeArgument {
     static func filled(in arguments: [String]) -> [String] {
+        guard arguments.first == "run" else { return arguments }
         var result: [String] = []
         let end = arguments.firstIndex(of: "--") ?? arguments.count
         for (index, argument) in arguments.enumerated() {
