@@ -8,12 +8,10 @@ struct FamilyClimbs: Sendable {
     let choice: PolicyChoice
     let knowledge: FoldKnowledge
     private let replay: MatrixReplay
-    private let policy: Built
-
-    private enum Built: Sendable {
-        case cascade(CascadePolicy)
-        case bayes(BayesPolicy)
-    }
+    /// Boxed once for all climbs.
+    private let policy: any ClimbPolicy
+    /// The same, where it is one that holds beliefs.
+    private let bayes: BayesPolicy?
 
     /// - Parameter replay: prepared for the choice's plan and θ; nil to prepare it here.
     init(
@@ -27,11 +25,12 @@ struct FamilyClimbs: Sendable {
         let replay = try replay ?? bench.replay(choice.plan, threshold: choice.threshold)
         self.replay = replay
         policy = try Self.policy(family, choice, knowledge, bench, ladder: replay.ladder)
+        bayes = policy as? BayesPolicy
     }
 
     private static func policy(
         _ family: PolicyFamily, _ choice: PolicyChoice, _ knowledge: FoldKnowledge, _ bench: Workbench, ladder: Ladder
-    ) throws -> Built {
+    ) throws -> any ClimbPolicy {
         var parts = PolicyDescription(
             name: family.rawValue, start: .first, escalates: family.escalates, selector: bench.selector.name,
             escalatesOnTierError: family.escalates)
@@ -45,9 +44,9 @@ struct FamilyClimbs: Sendable {
             parts.evidence = knowledge.tables[choice.plan]
             parts.bayes = BayesParts(
                 valuePerSolve: choice.value, lookahead: 2, resamples: bench.plans[choice.plan].resamples)
-            return .bayes(try BayesPolicy(parts, ladder: ladder))
+            return try BayesPolicy(parts, ladder: ladder)
         }
-        return .cascade(try CascadePolicy(parts, ladder: ladder))
+        return try CascadePolicy(parts, ladder: ladder)
     }
 
     /// The same at another value of a solved problem, with nothing prepared anew.
@@ -60,7 +59,8 @@ struct FamilyClimbs: Sendable {
     private init(_ other: FamilyClimbs, _ choice: PolicyChoice) {
         (family, bench, knowledge, replay) = (other.family, other.bench, other.knowledge, other.replay)
         self.choice = choice
-        policy = if case .bayes(let bayes) = other.policy { .bayes(bayes.worth(choice.value)) } else { other.policy }
+        bayes = other.bayes?.worth(choice.value)
+        policy = bayes ?? other.policy
     }
 
     func climb(_ row: Int) -> ReplayedClimb { climb(row, prediction: prediction(row)) }
@@ -69,16 +69,13 @@ struct FamilyClimbs: Sendable {
     func climb(_ row: Int, prediction: Prediction, start: Int? = nil) -> ReplayedClimb {
         var prediction = prediction
         if let start { prediction.start = start }
-        return switch policy {
-        case .cascade(let policy): replay.climb(row: row, policy: policy, prediction: prediction)
-        case .bayes(let policy): replay.climb(row: row, policy: policy, prediction: prediction)
-        }
+        return replay.climb(row: row, policy: policy, prediction: prediction)
     }
 
     /// The same from a tier that the policy did not choose.
     func climb(_ row: Int, from start: Int) -> ReplayedClimb {
-        guard case .bayes(let base) = policy else { return climb(row, prediction: prediction(row), start: start) }
-        return replay.climb(row: row, policy: ForcedStart(base: base, tier: start), prediction: prediction(row))
+        guard let bayes else { return climb(row, prediction: prediction(row), start: start) }
+        return replay.climb(row: row, policy: ForcedStart(base: bayes, tier: start), prediction: prediction(row))
     }
 
     /// What the visits of another problem's climb come to here.
@@ -111,9 +108,9 @@ struct FamilyClimbs: Sendable {
 
     /// What `bayes` holds the answer's probability of being right to be.
     private func believed(_ climb: ReplayedClimb, _ prediction: Prediction) -> Double? {
-        guard case .bayes(let policy) = policy, let candidate = climb.candidate else { return nil }
+        guard let bayes, let candidate = climb.candidate else { return nil }
         let history = climb.visits.map(\.attempt)
-        let probabilities = policy.posterior.probabilities(of: history, prediction: prediction)
+        let probabilities = bayes.posterior.probabilities(of: history, prediction: prediction)
         let place = history.lastIndex { $0.tier == candidate.tier && $0.chosen?.sample == candidate.sample }
         return place.flatMap { probabilities[$0] }
     }

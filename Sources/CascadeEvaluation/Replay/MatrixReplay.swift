@@ -12,31 +12,44 @@ package struct MatrixReplay: Sendable {
     /// The plans and the prices to replay with.
     package let ladder: Ladder
     package let order: SampleOrder
-    private let selector: any Selector
+    /// By tier.
+    private let selectors: [any Selector]
     /// By tier, then row, then visit: visits with all evidence.
     private let visits: [[[ReplayedVisit]]]
     private let again: Int
     private let origins: InputOrigins
 
+    /// With the same selector at every tier.
+    /// - Throws: as the other initializer.
+    package init(
+        _ matrix: Matrix, ladder: Ladder? = nil, selector: any Selector, order: SampleOrder = .init(),
+        again: Int = 0, prepared: [MatrixReplay] = []
+    ) throws(EvaluationError) {
+        try self.init(
+            matrix, ladder: ladder, selectors: Array(repeating: selector, count: matrix.ladder.count), order: order,
+            again: again, prepared: prepared)
+    }
+
     /// - Parameters:
+    ///   - selectors: one for each tier.
     ///   - again: how many further visits to each tier are prepared; more are put together when they are asked for.
-    ///   - prepared: replays of the same matrix, selector and order, whose visits are taken over where a tier's plan and
+    ///   - prepared: replays of the same matrix, selectors and order, whose visits are taken over where a tier's plan and
     ///     price are the same.
     /// - Throws: `EvaluationError` when the ladder has other tiers than the matrix, or asks for more than was collected.
     package init(
-        _ matrix: Matrix, ladder: Ladder? = nil, selector: any Selector, order: SampleOrder = .init(),
+        _ matrix: Matrix, ladder: Ladder? = nil, selectors: [any Selector], order: SampleOrder = .init(),
         again: Int = 0, prepared: [MatrixReplay] = []
     ) throws(EvaluationError) {
         let ladder = ladder ?? matrix.ladder
         try Self.check(ladder, against: matrix)
         self.matrix = matrix
         self.ladder = ladder
-        self.selector = selector
+        self.selectors = selectors
         self.order = order
         let origins = prepared.first?.origins ?? InputOrigins(of: matrix)
         self.origins = origins
         self.again = again
-        let replay = VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order, origins: origins)
+        let replay = VisitReplay(matrix: matrix, ladder: ladder, selectors: selectors, order: order, origins: origins)
         visits = ladder.tiers.indices.map { tier in
             for other in prepared {
                 if let visits = other.visits(of: ladder[tier], at: tier, again: again) { return visits }
@@ -57,7 +70,7 @@ package struct MatrixReplay: Sendable {
             own.tests.maxLines == plan.tests.maxLines, own.price == plan.price, self.again >= again
         else { return nil }
         if own.acceptance == plan.acceptance { return visits[tier] }
-        let scoring = TierScoring(tier: plan, selector: selector)
+        let scoring = TierScoring(tier: plan, selector: selectors[tier])
         return visits[tier].map { $0.map { $0.judged(by: scoring) } }
     }
 
@@ -70,7 +83,7 @@ package struct MatrixReplay: Sendable {
 
     /// Takes one problem up the ladder.
     /// - Parameter policy: must select as this replay does; its thresholds and prices are the replay's ladder's.
-    package func climb(row: Int, policy: some ClimbPolicy, prediction: Prediction) -> ReplayedClimb {
+    package func climb(row: Int, policy: any ClimbPolicy, prediction: Prediction) -> ReplayedClimb {
         var climb = Climb(ladder: ladder, policy: policy)
         var action = climb.start(at: prediction)
         var made: [ReplayedVisit] = []
@@ -83,7 +96,7 @@ package struct MatrixReplay: Sendable {
     }
 
     private func visit(
-        row: Int, tier: Int, after history: [Attempt], policy: some ClimbPolicy
+        row: Int, tier: Int, after history: [Attempt], policy: any ClimbPolicy
     ) -> ReplayedVisit {
         let number = history.count { $0.tier == tier }
         guard policy.needsEvidence(at: ladder[tier]) else {
@@ -105,7 +118,7 @@ package struct MatrixReplay: Sendable {
     }
 
     private func made(_ row: Int, _ tier: Int, number: Int, carried: [SelfTest]) -> ReplayedVisit {
-        VisitReplay(matrix: matrix, ladder: ladder, selector: selector, order: order, origins: origins)
+        VisitReplay(matrix: matrix, ladder: ladder, selectors: selectors, order: order, origins: origins)
             .visit(row: row, tier: tier, number: number, carried: carried)
     }
 

@@ -6,7 +6,8 @@ import CascadeEngine
 struct VisitReplay {
     let matrix: Matrix
     let ladder: Ladder
-    let selector: any Selector
+    /// By tier.
+    let selectors: [any Selector]
     let order: SampleOrder
     let origins: InputOrigins
 
@@ -101,7 +102,7 @@ struct VisitReplay {
         if judged.contains(where: { !$0.outputs.isEmpty }) {
             attempt.signatures = judged.map { row.signature(of: $0, on: inputs) }
         }
-        attempt.evidence = TierScoring(tier: plan, selector: selector).evidence(
+        attempt.evidence = TierScoring(tier: plan, selector: selectors[attempt.tier]).evidence(
             matrix: pass, outcomes: attempt.outcomes, tests: attempt.tests, signatures: attempt.signatures)
     }
 
