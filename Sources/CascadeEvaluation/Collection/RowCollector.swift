@@ -75,7 +75,7 @@ struct RowCollector: Sendable {
         guard let hidden = entry.hidden else {
             return GoldRow(passes: candidates.map { Array(repeating: nil, count: $0.count) })
         }
-        let judge = HiddenTestJudge(sandbox: sandbox, limits: limits)
+        let judge = HiddenTestJudge(sandbox: sandbox, limits: hidden.limits(limits))
         var verdicts: [ContentHash: GoldVerdict] = [:]
         for candidate in candidates.joined().compactMap({ $0 }) where verdicts[candidate.id] == nil {
             verdicts[candidate.id] = try await inSandbox(candidate.tier) {
