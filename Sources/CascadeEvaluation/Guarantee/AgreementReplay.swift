@@ -7,9 +7,14 @@ package struct AgreementReplay {
     package enum Basis: String, Sendable, Hashable, CaseIterable, Encodable {
         /// Both pass the hidden tests, or neither does; no answer is one that fails.
         case hiddenTests = "hidden-tests"
+        /// The answer passes the hidden tests wherever the reference's does: better answers do not count against it.
+        case noWorse = "no-worse"
         /// Both are the same code, or gave equal outputs for every input that was tried on both. Needs no labels, and sees
         /// no further than those inputs.
         case outputs
+
+        /// What is promised, as in `with probability γ, … fixed:large on at least 1 − δ of the problems`.
+        package var words: String { self == .noWorse ? "no worse an outcome than" : "the same outcome as" }
     }
 
     /// What an option did with one problem.
@@ -27,7 +32,7 @@ package struct AgreementReplay {
 
     private struct ReplayKey: Hashable {
         var plans: [PolicyFile.Plan]
-        var selector: String
+        var selectors: [String]
     }
 
     /// - Parameters:
@@ -47,6 +52,13 @@ package struct AgreementReplay {
         package var table: AgreementTable
         /// Row of the matrix for each problem of the table.
         package var rows: [Int]
+
+        /// The same for some of the rows, as far as they could be compared, in their order.
+        func selecting(rows wanted: [Int]) -> Compared {
+            let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
+            let kept = wanted.compactMap { places[$0] }
+            return Compared(table: table.selecting(kept), rows: kept.map { rows[$0] })
+        }
     }
 
     /// - Throws: `GuaranteeError` for a cost that nobody knows, or when no problem can be compared; `EngineError` and
@@ -95,7 +107,7 @@ package struct AgreementReplay {
         var answers: [Answer] = []
         for (row, problem) in matrix.rows.enumerated() {
             let drawn = policy.resolved(for: problem.problem.id)
-            let climb = try replay(option.plans, planned, drawn.selector.name)
+            let climb = try replay(option.plans, planned, planned.tiers.indices.map { drawn.selector(at: $0).name })
                 .climb(row: row, policy: drawn, prediction: predictions[row])
             guard let cost = climb.cost.money?.dollars else {
                 throw GuaranteeError(
@@ -109,11 +121,12 @@ package struct AgreementReplay {
     }
 
     private mutating func replay(
-        _ plans: [PolicyFile.Plan], _ planned: Ladder, _ selector: String
+        _ plans: [PolicyFile.Plan], _ planned: Ladder, _ selectors: [String]
     ) throws -> MatrixReplay {
-        let key = ReplayKey(plans: plans, selector: selector)
+        let key = ReplayKey(plans: plans, selectors: selectors)
         if let replay = replays[key] { return replay }
-        let replay = try MatrixReplay(matrix, ladder: planned, selector: try Selectors.named(selector))
+        let replay = try MatrixReplay(
+            matrix, ladder: planned, selectors: try selectors.map { name in try Selectors.named(name) })
         replays[key] = replay
         return replay
     }
@@ -123,6 +136,9 @@ package struct AgreementReplay {
         case .hiddenTests:
             guard let passes = answer.passes, let others = expected.passes else { return nil }
             return passes == others
+        case .noWorse:
+            guard let passes = answer.passes, let others = expected.passes else { return nil }
+            return passes || !others
         case .outputs:
             guard let one = answer.candidate, let other = expected.candidate else {
                 return answer.candidate == nil && expected.candidate == nil
