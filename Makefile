@@ -44,10 +44,11 @@ bench-sandbox: setup
 	.build/release/bench-sandbox $(if $(RECORDINGS),--recordings $(RECORDINGS)) \
 		$(if $(KEEP),--save Benchmarks/results/sandbox.json --document docs/benchmarks.md) $(ARGS)
 
-## Measures the replay of all policies on synthetic matrices: time, memory and growth. ARGS="--problems 1000 2000".
+## Measures the replay of all policies and the tuner on synthetic matrices: time, memory and growth. KEEP=1 keeps the
+## figures in Benchmarks/results and docs/benchmarks.md, ARGS="--problems 1000 2000" gives more of its options.
 bench-engine: setup
 	$(SWIFT) build $(RELEASE) --product bench-engine
-	.build/release/bench-engine $(ARGS)
+	.build/release/bench-engine $(if $(KEEP),--save Benchmarks/results/engine.json --document docs/benchmarks.md) $(ARGS)
 
 ## Collects both matrices from recordings and makes every figure of the science, with an HTML page for each ladder, in
 ## .build/science. KEEP=1 keeps the tables in docs/benchmarks.md.

@@ -105,17 +105,19 @@ let package = Package(
         .executableTarget(name: "cascade", dependencies: ["CascadeCommands"], swiftSettings: strict),
 
         // Floor 6, too: measurements. No part of the product.
+        .target(name: "BenchmarkSupport", path: "Benchmarks/support", swiftSettings: strict),
         .executableTarget(
             name: "SandboxBenchmark",
             dependencies: [
-                "CascadeCore", "CascadeSandbox", "CascadeEvaluation", "CProcess",
+                "BenchmarkSupport", "CascadeCore", "CascadeSandbox", "CascadeEvaluation", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/sandbox", swiftSettings: strict),
         .executableTarget(
             name: "EngineBenchmark",
             dependencies: [
-                "CascadeCore", "CascadeEvaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BenchmarkSupport", "CascadeCore", "CascadeEvaluation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/engine", swiftSettings: strict),
 
@@ -166,7 +168,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "SandboxBenchmarkTests", dependencies: ["SandboxBenchmark", "CascadeCore", "cascade-sandboxd"],
+            name: "SandboxBenchmarkTests",
+            dependencies: ["BenchmarkSupport", "SandboxBenchmark", "CascadeCore", "cascade-sandboxd"],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",

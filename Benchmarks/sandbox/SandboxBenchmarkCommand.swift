@@ -1,4 +1,5 @@
 import ArgumentParser
+import BenchmarkSupport
 import CascadeSandbox
 import Glibc
 
@@ -67,8 +68,8 @@ struct SandboxBenchmarkCommand: AsyncParsableCommand {
         let report = try await session.run()
         let text = ReportText(report: report).text
         print(json ? try report.json : text)
-        if let save { try Document.write(try report.json + "\n", to: save) }
-        if let document { try Document.update(document, with: text) }
+        if let save { try MarkedPage.write(try report.json + "\n", to: save) }
+        if let document { try MarkedPage(of: "bench-sandbox").update(document, with: text) }
         if strict, !report.disagreements.isEmpty { throw ExitCode(1) }
     }
 }

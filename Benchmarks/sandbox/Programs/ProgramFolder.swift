@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import FoundationEssentials
 import Glibc
 
@@ -18,14 +19,14 @@ struct ProgramFolder: ~Copyable {
 
     /// - Throws: `BenchmarkError` when a file cannot be written.
     func write(_ programs: [BenchmarkProgram]) throws(BenchmarkError) {
-        for (index, program) in programs.enumerated() {
-            try Document.write(program.file, to: "\(path)/\(Self.name(index))")
-        }
-        try Document.write(BenchmarkProgram.failing.file, to: "\(path)/\(Self.failing)")
         do {
+            for (index, program) in programs.enumerated() {
+                try MarkedPage.write(program.file, to: "\(path)/\(Self.name(index))")
+            }
+            try MarkedPage.write(BenchmarkProgram.failing.file, to: "\(path)/\(Self.failing)")
             try JSONEncoder().encode(programs).write(to: URL(filePath: list))
         } catch {
-            throw BenchmarkError("\(list) cannot be written: \(error)")
+            throw BenchmarkError("\(path) cannot be written: \(error)")
         }
     }
 

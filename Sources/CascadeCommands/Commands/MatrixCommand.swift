@@ -4,5 +4,5 @@ struct MatrixCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matrix",
         abstract: "Record every tier on every problem once, so that policies can be compared without a call.",
-        subcommands: [MatrixCollectCommand.self, MatrixShowCommand.self])
+        subcommands: [MatrixCollectCommand.self, MatrixImportCommand.self, MatrixShowCommand.self])
 }

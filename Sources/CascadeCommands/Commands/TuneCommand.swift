@@ -12,12 +12,24 @@ struct TuneCommand: AsyncParsableCommand {
 
               cascade tune --matrix matrix/mbpp --max-cost 0.002 --out policy.toml
               cascade run mbpp.jsonl -c ladder.toml --policy policy.toml
+
+            With --max-regret it certifies the plan, or the most promising plans and their mixes, on problems that chose \
+            nothing, and ends with status 6 when that cannot be done:
+
+              cascade tune --matrix matrix/mbpp --max-regret 0.1 --confidence 0.95 --out policy.toml
             """)
 
     @Option(help: "The matrix' folder, as 'cascade matrix collect' wrote it.")
     var matrix: String
 
     @OptionGroup(title: "Wish") var wish: TuningWishOptions
+    @OptionGroup(title: "Promise") var promise: GuaranteeTermsOptions
+
+    @Option(help: "With --max-regret: how answers are compared; see 'cascade guarantee'.")
+    var compare: AgreementReplay.Basis = .hiddenTests
+
+    @Option(help: "With --max-regret: plans to certify at most, where none is chosen.")
+    var nominees: Int?
 
     @Option(help: "Share of the problems that plans are chosen on, above 0 and below 1.")
     var validation = 0.3
@@ -53,11 +65,18 @@ struct TuneCommand: AsyncParsableCommand {
         guard (1...10_000).contains(seeds ?? 1) else {
             throw ValidationError("--seeds is \(seeds ?? 0): it must be from 1 to 10000")
         }
-        if paper != nil, out != nil || predictor != nil || wish.choice != nil {
+        if paper != nil, out != nil || predictor != nil || wish.choice != nil || promise.maxRegret != nil {
             throw ValidationError("--paper shows an experiment: leave out --out, --predictor and what to choose by")
         }
-        guard out == nil || wish.choice != nil else {
-            throw ValidationError("--out needs a choice: --max-cost, --min-accuracy or --value-per-solve")
+        guard out == nil || wish.choice != nil || promise.maxRegret != nil else {
+            throw ValidationError(
+                "--out needs a choice: --max-cost, --min-accuracy, --value-per-solve or --max-regret")
+        }
+        guard nominees == nil || promise.maxRegret != nil else {
+            throw ValidationError("--nominees goes with --max-regret")
+        }
+        guard (1...20).contains(nominees ?? 1) else {
+            throw ValidationError("--nominees is \(nominees ?? 0): it must be from 1 to 20")
         }
     }
 
@@ -71,13 +90,43 @@ struct TuneCommand: AsyncParsableCommand {
             Console.shared.result(output.json ? try JSONText.of(report.document) : report.text(), terminator: "\n")
             return
         }
-        let tuning = try await session.tuning(seed: seed)
+        let terms = try promise.terms()
+        let loaded = try await session.loaded()
+        let tuning = try session.tuning(loaded, seed: seed)
         let report = try TuningReport(tuning, choice: wish.choice)
+        if let terms {
+            let nomination = PlanNomination(terms, basis: compare, most: nominees ?? 3)
+            return try show(report, certified: try session.certified(tuning, loaded, report, nomination))
+        }
         if let out, let pick = report.pick {
             try session.write(pick, of: tuning, note: report.note, to: out)
         }
         Console.shared.result(output.json ? try JSONText.of(report.document) : report.text(), terminator: "\n")
         if let out { Console.shared.note("Take it with:  cascade run DATASET -c CONFIGURATION --policy \(out)") }
+    }
+}
+
+extension TuneCommand {
+    /// - Throws: `CommandFailure` (`gate`) when nothing is certified.
+    private func show(_ report: TuningReport, certified: TuningSession.Certified) throws {
+        let text = GuaranteeText(session: certified.session, report: certified.result.report)
+        if output.json {
+            Console.shared.result(
+                try JSONText.of(Both(tuning: report.document, guarantee: certified.result.report)), terminator: "\n")
+        } else {
+            Console.shared.result(report.text() + "\n" + text.text(), terminator: "")
+        }
+        if let refusal = certified.result.report.refusal {
+            throw CommandFailure(.gate, "not certified: \(refusal)")
+        }
+        guard let out, let file = certified.file else { return }
+        try TextFile.write(try PolicyFileText.text(file), to: out)
+        Console.shared.note("Take it with:  cascade run DATASET -c CONFIGURATION --policy \(out)")
+    }
+
+    private struct Both<Tuning: Encodable>: Encodable {
+        var tuning: Tuning
+        var guarantee: GuaranteeReport
     }
 }
 

@@ -38,7 +38,7 @@ struct SampleSession: Sendable {
         selection.visible = visible
         let problems = try await DatasetAssembly.load(dataset, selection, inspector: pool)
         let file = try SampleFile.read(samples, for: problems, skipsInvalid: skipsInvalid)
-        warn(about: file.skipped)
+        RowWarning.show(file.skipped, of: samples, are: "cannot be used")
         let wanted = Set(file.samples.map(\.problem))
         let (complete, failures) = try await truth(on: pool).completing(problems, only: wanted) {
             Console.shared.progress("\($0)/\($1) references run")
@@ -71,11 +71,5 @@ struct SampleSession: Sendable {
     private func truth(on pool: SandboxPool) -> GroundTruth {
         GroundTruth(
             sandbox: pool, hasher: SharedHasher.hasher, folder: cache, width: pool.configuration.slots * 2)
-    }
-
-    private func warn(about skipped: [DatasetError]) {
-        guard !skipped.isEmpty else { return }
-        Console.shared.warning("\(skipped.count) rows of \(samples) cannot be used and are left out:")
-        for error in skipped.prefix(5) { Console.shared.note("  \(error)") }
     }
 }

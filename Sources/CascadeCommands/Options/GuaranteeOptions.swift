@@ -45,7 +45,8 @@ struct GuaranteeMatrixOptions: ParsableArguments {
     @Option(help: "Predictor model file, for options that start at a predicted tier.")
     var predictor: String?
 
-    @Option(help: "How answers are compared: by hidden-tests, or without labels by the outputs they gave.")
+    @Option(
+        help: "How answers are compared: by hidden-tests, by no-worse, or without labels by the outputs they gave.")
     var compare: AgreementReplay.Basis = .hiddenTests
 }
 

@@ -24,6 +24,7 @@ enum FailureReport {
         case let error as EvaluationError: self = .failure(.invalidInput, error.description)
         case let error as GuaranteeError: self = .failure(Self.status(error), error.description)
         case let error as TuningError: self = .failure(Self.status(error), error.description)
+        case let error as ImportError: self = .failure(Self.status(error), error.description)
         case let error as StoryError: self = .failure(.invalidInput, error.description)
         case let error as StoreError where error.code == .readerLeft: self = .failure(.done, "")
         case let error as StoreError: self = .failure(Self.status(error), error.description)
@@ -66,6 +67,13 @@ enum FailureReport {
         case .invalidGrid, .tooManyPlans, .noPlan: .usage
         case .unreachable: .gate
         case .tooFewProblems, .unknownCost: .invalidInput
+        }
+    }
+
+    private static func status(_ error: ImportError) -> ExitStatus {
+        switch error.code {
+        case .severalModels, .invalidLadder: .usage
+        case .tooManyInvalid, .noAnswers: .invalidInput
         }
     }
 

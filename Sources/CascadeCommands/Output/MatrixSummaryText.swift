@@ -5,6 +5,8 @@ import CascadeEvaluation
 struct MatrixSummaryText {
     var folder: String
     var summary: CollectionSummary
+    /// Rows of imported files that could not be used; nil where none were read.
+    var rejected: Int?
 
     func text() -> String {
         """
@@ -19,6 +21,7 @@ struct MatrixSummaryText {
             Form(
                 folder: folder, total: summary.total, collected: summary.known + summary.collected,
                 new: summary.collected, cost: summary.cost.money?.dollars,
+                rejected: rejected,
                 left: summary.left.map { .init(problem: $0.problem.rawValue, reason: $0.reason) }))
     }
 
@@ -33,10 +36,12 @@ struct MatrixSummaryText {
         var collected: Int
         var new: Int
         var cost: Double?
+        var rejected: Int?
         var left: [Left]
 
         enum CodingKeys: String, CodingKey {
             case folder, total, collected, new, left
+            case rejected = "invalid_rows"
             case cost = "cost_usd"
         }
 

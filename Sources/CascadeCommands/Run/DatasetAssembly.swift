@@ -13,6 +13,14 @@ enum DatasetAssembly {
     static func load(
         _ path: String, _ selection: Invocation.Selection, inspector: any PythonInspector
     ) async throws -> Dataset {
+        try selected(selection, of: try await whole(path, selection, inspector: inspector))
+    }
+
+    /// All problems of the file, whichever are selected.
+    /// - Throws: as `load`.
+    static func whole(
+        _ path: String, _ selection: Invocation.Selection, inspector: any PythonInspector
+    ) async throws -> Dataset {
         if let visible = selection.visible, visible < 0 {
             throw CommandFailure(.usage, "--visible is \(visible): it must be 0 or more")
         }
@@ -21,13 +29,27 @@ enum DatasetAssembly {
             path,
             options: LoadingOptions(
                 visible: selection.visible, addsCommonImports: true, skipsInvalid: selection.skipInvalid))
-        if !dataset.skipped.isEmpty {
-            Console.shared.warning("\(dataset.skipped.count) rows of \(path) cannot be read and are left out:")
-            for error in dataset.skipped.prefix(5) { Console.shared.note("  \(error)") }
-        }
-        return try dataset.selecting(
+        RowWarning.show(dataset.skipped, of: path, are: "cannot be read")
+        return dataset
+    }
+
+    /// - Throws: `DatasetError` for a selection that cannot be read, or that selects nothing.
+    static func selected(_ selection: Invocation.Selection, of dataset: Dataset) throws(DatasetError) -> Dataset {
+        try dataset.selecting(
             DatasetSelection(
-                positions: try selection.limit.map(DatasetSelection.positions),
-                ids: selection.tasks.map { ProblemID($0) }, shard: try selection.shard.map(DatasetSelection.shard)))
+                positions: try selection.limit.map { text throws(DatasetError) in try DatasetSelection.positions(text)
+                },
+                ids: selection.tasks.map { ProblemID($0) },
+                shard: try selection.shard.map { text throws(DatasetError) in try DatasetSelection.shard(text) }))
+    }
+}
+
+/// Says which rows of a file were left out.
+enum RowWarning {
+    /// - Parameter fault: why, such as `cannot be read`.
+    static func show(_ errors: [DatasetError], of path: String, are fault: String) {
+        guard !errors.isEmpty else { return }
+        Console.shared.warning("\(errors.count) rows of \(path) \(fault) and are left out:")
+        for error in errors.prefix(5) { Console.shared.note("  \(error)") }
     }
 }

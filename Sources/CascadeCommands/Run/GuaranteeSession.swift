@@ -47,10 +47,11 @@ struct GuaranteeSession {
         AgreementReplay(matrix, gold: gold, ladder: ladder, predictions: predictions)
     }
 
-    func certify(_ certification: Certification) throws -> Certification.Result {
+    /// - Parameter spent: rows that the options were chosen on.
+    func certify(_ certification: Certification, except spent: Set<Int> = []) throws -> Certification.Result {
         var replay = replay
         return try certification.certify(
-            options, reference: reference, replay: &replay, problems: matrix.rows.map(\.problem.id))
+            options, reference: reference, replay: &replay, problems: matrix.rows.map(\.problem.id), except: spent)
     }
 
     /// The certified policy with everything that its promise rests on; nil when nothing is certified.
@@ -64,7 +65,7 @@ struct GuaranteeSession {
             split:
                 "certified on \(report.profiled) problems of matrix \(digest.short), drawn by seed \(certification.seed)",
             problems: report.profiled, seed: certification.seed,
-            note: "with probability \(terms.confidence) the outcome of \(reference.name) on at least "
+            note: "with probability \(terms.confidence) \(report.basis.words) \(reference.name) on at least "
                 + "\(NumberText.percent(terms.target)) of problems like these, by \(report.basis.rawValue)")
         var file = PolicyFile(ladder: names, plans: result.plans, policy: policy, provenance: provenance)
         // The promise is about these plans, whatever the configuration of a later run says.

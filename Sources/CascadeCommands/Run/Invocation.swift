@@ -22,11 +22,7 @@ struct Invocation: Sendable, Equatable, Codable {
     }
 
     /// The stored form: JSON with sorted keys.
-    func text() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
+    func text() throws -> String { try StoredText.of(self) }
 
     init(
         dataset: String, selection: Selection, configuration: Configuration, policy: PolicyDescription,
@@ -57,5 +53,14 @@ extension Invocation.Selection {
         self.init(
             limit: options.limit, tasks: options.task, shard: options.shard, visible: options.visible,
             skipInvalid: options.skipInvalid)
+    }
+}
+
+/// What was asked for, as runs and matrices keep it.
+enum StoredText {
+    static func of(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

@@ -16,14 +16,19 @@ struct MatrixSession: Sendable {
     func collect() async throws -> CollectionSummary {
         if !resume { return try await start() }
         let store = try await MatrixStore.open(folder, access: .readWrite)
-        return try await closing(store) {
+        return try await store.closing {
             guard dataset == nil, ladder.config == nil, ladder.samples == nil, ladder.testAnswers == nil,
                 ladder.lines == nil
             else {
                 throw CommandFailure(
                     .usage, "--resume goes on with the matrix' own dataset, ladder and plans: leave them out")
             }
-            var invocation = try Invocation(text: try await store.invocation())
+            let text = try await store.invocation()
+            guard !ImportInvocation.isHeld(by: text) else {
+                throw CommandFailure(
+                    .usage, "the matrix was imported: go on with  cascade matrix import --resume --out \(folder)")
+            }
+            var invocation = try Invocation(text: text)
             try invocation.configuration.run.apply(
                 concurrency: ladder.concurrency, maxCost: ladder.maxCost)
             if let recordings = ladder.recordings { invocation.recordings = FilePath.absolute(recordings) }
@@ -40,7 +45,7 @@ struct MatrixSession: Sendable {
             // Everything that can be wrong is found out before the folder is made.
             _ = try await assembly.prepare()
             let store = try await MatrixStore.create(in: folder)
-            return try await closing(store) { try await collect(with: assembly, into: store, isNew: true) }
+            return try await store.closing { try await collect(with: assembly, into: store, isNew: true) }
         }
     }
 
@@ -52,7 +57,9 @@ struct MatrixSession: Sendable {
             invocation.dataset, invocation.selection, inspector: assembly.pool)
         if isNew {
             try await store.begin(
-                header(of: dataset, assembly: assembly), invocation: try invocation.text())
+                MatrixHeader(
+                    folder: folder, dataset: dataset, ladder: invocation.configuration.ladder,
+                    limits: assembly.limits.limits, time: assembly.limits.time), invocation: try invocation.text())
         } else if try await store.header().datasetDigest != dataset.digest {
             throw CommandFailure(
                 .invalidInput,
@@ -60,25 +67,9 @@ struct MatrixSession: Sendable {
         }
         let prepared = try await assembly.prepare()
         let collector = assembly.collector(prepared, store: store)
-        let collected = try await store.collected()
-        var done = collected.count
-        let summary = try await collector.collect(dataset, except: collected) { problem in
-            try await store.keep(problem.row, gold: problem.gold, at: problem.position)
-            done += 1
-            Console.shared.progress("\(done)/\(dataset.entries.count) collected")
+        return try await store.filling(of: dataset.entries.count, "collected") { known, keep in
+            try await collector.collect(dataset, except: known, keep: keep)
         }
-        var header = try await store.header()
-        header.sources.formUnion(summary.sources)
-        try await store.begin(header, invocation: try invocation.text())
-        return summary
-    }
-
-    private func header(of dataset: Dataset, assembly: Assembly) -> MatrixHeader {
-        MatrixHeader(
-            name: String(folder.split(separator: "/").last ?? "matrix"), dataset: dataset.name,
-            datasetDigest: dataset.digest,
-            ladder: assembly.invocation.configuration.ladder, limits: assembly.limits.limits, sources: [],
-            version: CommandLineTool.version, time: assembly.limits.time)
     }
 
     private func newInvocation() throws -> Invocation {
@@ -93,17 +84,5 @@ struct MatrixSession: Sendable {
             policy: try .named("cascade-only", ladder: configuration.ladder),
             recordings: FilePath.absolute(ladder.recordings ?? FilePath.folder(of: configuration.file)),
             predictor: nil)
-    }
-
-    private func closing<T>(_ store: MatrixStore, _ body: () async throws -> T) async throws -> T {
-        do {
-            let value = try await body()
-            try await store.close()
-            return value
-        } catch {
-            // The first error is the one to report; what was collected is on disk either way.
-            try? await store.close()
-            throw error
-        }
     }
 }

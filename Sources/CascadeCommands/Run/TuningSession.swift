@@ -1,4 +1,5 @@
 import CascadeCore
+import CascadeEngine
 import CascadeEvaluation
 import CascadePredictor
 import CascadeStore
@@ -14,20 +15,43 @@ struct TuningSession: Sendable {
     /// Predictor model file; nil for none.
     var predictor: String?
 
-    /// - Throws: `StoreError`, `PredictorError`, `EvaluationError`, `TuningError`.
-    func tuning(seed: UInt64) async throws -> Tuning {
-        let (table, digest, name) = try await table(PlanGrid())
-        var tuning = try Tuning(table, share: share, seed: seed, digest: digest)
-        if let name {
+    /// A matrix, read once.
+    struct Loaded {
+        var matrix: Matrix
+        var gold: GoldTable
+        var digest: ContentHash
+        /// One for each row; nil where nobody predicts.
+        var predictions: [Prediction]?
+        var predictor: String?
+    }
+
+    /// - Throws: `StoreError`, `PredictorError`.
+    func loaded() async throws -> Loaded {
+        let store = try await MatrixStore.open(matrix)
+        var loaded = Loaded(
+            matrix: try await store.matrix(), gold: try await store.gold(), digest: try await store.digest())
+        try await store.close()
+        guard let predictor else { return loaded }
+        let model = try PredictorModel.load(path: predictor)
+        let predicting = try LinearPredictor(model: model, ladder: loaded.matrix.ladder)
+        loaded.predictions = loaded.matrix.rows.map { predicting.predict($0.problem, ladder: loaded.matrix.ladder) }
+        loaded.predictor = model.name
+        return loaded
+    }
+
+    /// - Throws: `EvaluationError`, `TuningError`.
+    func tuning(_ loaded: Loaded, seed: UInt64) throws -> Tuning {
+        var tuning = try Tuning(table(loaded, PlanGrid()), share: share, seed: seed, digest: loaded.digest)
+        if let name = loaded.predictor {
             tuning.notes.append("starts are predicted by \(name): run the policy with the same --predictor")
         }
         return tuning
     }
 
-    /// - Throws: as `tuning`.
+    /// - Throws: as `loaded` and `tuning`.
     func experiment(seeds: [UInt64]) async throws -> SelfTestingExperiment {
-        let (table, digest, _) = try await table(.paper)
-        return try SelfTestingExperiment(table, share: share, seeds: seeds, digest: digest)
+        let loaded = try await loaded()
+        return try SelfTestingExperiment(table(loaded, .paper), share: share, seeds: seeds, digest: loaded.digest)
     }
 
     /// - Throws: `CommandFailure` when the file cannot be written.
@@ -38,15 +62,37 @@ struct TuningSession: Sendable {
         try TextFile.write(try PolicyFileText.text(file), to: path)
     }
 
-    private func table(_ base: PlanGrid) async throws -> (PlanTable, ContentHash, predictor: String?) {
+    private func table(_ loaded: Loaded, _ base: PlanGrid) throws -> PlanTable {
         let grid = try self.grid.map { try base.changed(by: $0) } ?? base
-        let store = try await MatrixStore.open(matrix)
-        let (rows, gold, digest) = (try await store.matrix(), try await store.gold(), try await store.digest())
-        try await store.close()
-        guard let predictor else { return (try PlanTable(rows, gold: gold, grid: grid), digest, nil) }
-        let model = try PredictorModel.load(path: predictor)
-        let predicting = try LinearPredictor(model: model, ladder: rows.ladder)
-        let predictions = rows.rows.map { predicting.predict($0.problem, ladder: rows.ladder) }
-        return (try PlanTable(rows, gold: gold, grid: grid, predictions: predictions), digest, model.name)
+        return try PlanTable(loaded.matrix, gold: loaded.gold, grid: grid, predictions: loaded.predictions)
+    }
+
+    /// Tuned plans with what is promised of them.
+    struct Certified {
+        var session: GuaranteeSession
+        var result: Certification.Result
+        /// Nil when nothing is certified.
+        var file: PolicyFile?
+    }
+
+    /// Certifies the picked plan, or the frontier's most promising ones, on problems that had no say in choosing them.
+    /// - Throws: `GuaranteeError`; what the replay throws.
+    func certified(
+        _ tuning: Tuning, _ loaded: Loaded, _ report: TuningReport, _ nomination: PlanNomination
+    ) throws -> Certified {
+        var replay = AgreementReplay(loaded.matrix, gold: loaded.gold, predictions: loaded.predictions)
+        let ladder = loaded.matrix.ladder
+        let session = GuaranteeSession(
+            matrix: loaded.matrix, gold: loaded.gold, digest: loaded.digest, ladder: ladder,
+            options: try nomination.options(of: tuning, picked: report.pick, replay: &replay),
+            reference: try PlanNomination.reference(of: ladder), predictions: loaded.predictions,
+            basis: nomination.basis)
+        let certification = Certification(nomination.terms, basis: nomination.basis, seed: tuning.split.seed)
+        let result = try session.certify(certification, except: Set(tuning.split.validation.members))
+        var file = try session.file(result, certification)
+        file?.provenance.command = "cascade tune"
+        file?.provenance.note +=
+            (["; plans chosen on \(tuning.splitWords)"] + tuning.notes).joined(separator: "; ")
+        return Certified(session: session, result: result, file: file)
     }
 }

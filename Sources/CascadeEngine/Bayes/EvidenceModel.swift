@@ -1,5 +1,4 @@
 import CascadeCore
-import Glibc
 
 /// An evidence table made ready for one ladder: flat arrays, so that a decision looks nothing up by name.
 final class EvidenceModel: Sendable {
@@ -14,9 +13,6 @@ final class EvidenceModel: Sendable {
     /// Signs that look-ahead tells apart at each tier. Coarser signs make a visit look a little less informative than it
     /// is, never more.
     static let signs = 4
-    /// Steps of a tabulated scaling curve.
-    static let steps = 64
-
     let tiers: Int
     let table: EvidenceTable
     let patterns: [Double]?
@@ -26,9 +22,10 @@ final class EvidenceModel: Sendable {
     private let coarsePlaces: [[Int]]
     private let likelihoods: [Sign]
     private let agreement: [Sign]?
-    private let curves: [Double]?
+    /// Corrects probabilities.
+    let curves: ScalingCurves
     /// The kind of evidence that each tier gives most often.
-    let usualKind: [Int]
+    var usualKind: [Int] { curves.usualKind }
 
     /// - Parameter usual: the kind of evidence that each tier's plan leads to, for tiers without counts.
     init(table: EvidenceTable, tiers: Int, usual: [EvidenceKind] = []) {
@@ -43,17 +40,10 @@ final class EvidenceModel: Sendable {
         let coarse = zip(perTier, shares).map { Self.coarse($0, shares: $1) }
         signs = coarse.map(\.signs)
         coarsePlaces = coarse.map(\.places)
-        usualKind = shares.map { shares in shares.indices.max { shares[$0] < shares[$1] } ?? 0 }
+        curves = ScalingCurves(
+            table.scalings, usualKind: shares.map { shares in shares.indices.max { shares[$0] < shares[$1] } ?? 0 })
         patterns = table.patterns.flatMap { $0.count == 1 << tiers ? $0 : nil }
         agreement = table.agreement.map { zip($0.right, $0.wrong).map { Sign(right: $0, wrong: $1) } }
-        curves = table.scalings.map { scalings in
-            (0..<tiers).flatMap { tier in
-                (0..<Self.kinds).flatMap { kind -> [Double] in
-                    let known = scalings.indices.contains(tier) && scalings[tier].indices.contains(kind)
-                    return Self.curve(known ? scalings[tier][kind] : LogOddsScaling())
-                }
-            }
-        }
     }
 
     func sign(of finding: Finding, tier: Int) -> Sign {
@@ -73,13 +63,7 @@ final class EvidenceModel: Sendable {
 
     /// The corrected probability that an answer is right.
     /// - Parameter kind: the evidence that it was judged by; nil for an answer that is still to come.
-    func scaled(_ q: Double, tier: Int, kind: Int?) -> Double {
-        guard let curves, q > 0, q < 1 else { return q }
-        let start = (tier * Self.kinds + (kind ?? usualKind[tier])) * (Self.steps + 1)
-        let place = q * Double(Self.steps)
-        let step = Int(place)
-        return curves[start + step] + (place - Double(step)) * (curves[start + step + 1] - curves[start + step])
-    }
+    func scaled(_ q: Double, tier: Int, kind: Int?) -> Double { curves.scaled(q, tier: tier, kind: kind) }
 
     private static func likelihoods(_ table: EvidenceTable, tier: Int) -> [[Sign]] {
         let rows = table.tiers.indices.contains(tier) ? table.tiers[tier].likelihoods : table.pooled
@@ -134,15 +118,6 @@ final class EvidenceModel: Sendable {
             for index in joined { places[index] = place }
         }
         return (signs, places)
-    }
-
-    private static func curve(_ scaling: LogOddsScaling) -> [Double] {
-        (0...steps).map { step in
-            if step == 0 { return 0 }
-            if step == steps { return 1 }
-            let q = Double(step) / Double(steps)
-            return 1 / (1 + exp(-(scaling.intercept + scaling.slope * log(q / (1 - q)))))
-        }
     }
 }
 

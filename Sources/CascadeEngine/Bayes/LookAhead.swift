@@ -15,6 +15,8 @@ struct LookAhead {
     }
 
     private let model: EvidenceModel
+    private let curves: ScalingCurves
+    private let crossTier: CrossTierAgreement?
     /// λ · E[cost] of each tier, in solved problems.
     private let prices: [Double]
     private let depth: Int
@@ -32,14 +34,22 @@ struct LookAhead {
     private let patterns: Int
     /// The highest tier visited; only higher ones are new.
     private var top: Int
+    /// Leaves out what cannot be the best, and weighs the last outcomes by sums over patterns. Values are the same but for
+    /// rounding; false is for tests, and for ladders that are too long.
+    private let isPruned: Bool
 
-    init(from belief: Belief, prices: [Double], usable: Int, depth: Int, left: Int) {
+    init(
+        from belief: Belief, prices: [Double], usable: Int, depth: Int, left: Int, isPruned: Bool = true
+    ) {
         model = belief.model
+        curves = model.curves
+        crossTier = model.table.crossTier
         self.prices = prices
         self.depth = max(1, depth)
         self.usable = usable
         self.left = left
-        answers = Self.undominated(belief.answers)
+        self.isPruned = isPruned && prices.count <= TierMasses.most
+        answers = isPruned ? Self.undominated(belief.answers) : belief.answers
         given = prices.indices.map { tier in belief.answers.count { $0.tier == tier } }
         shown = prices.indices.map { belief.visited >> $0 & 1 == 1 ? belief.coarseShares(of: $0) : [] }
         answers.reserveCapacity(belief.answers.count + depth)
@@ -67,12 +77,16 @@ struct LookAhead {
     /// Every step there is, by tier; of the tiers above all visited ones, and a further visit of `again`.
     mutating func steps(again: Int?) -> [Step] {
         var steps: [Step] = []
+        let total = mass(0)
         if let again {
-            steps.append(Step(tier: again, isResample: true, value: visit(again, level: 0, depth: depth, again: true)))
+            let value = visit(again, level: 0, depth: depth, total: total, partner: nil, again: true)
+            steps.append(Step(tier: again, isResample: true, value: value))
         }
         guard left > 0 else { return steps }
+        let partner = partner(best(0, total)?.answer)
         for tier in (top + 1)..<max(top + 1, prices.count) where usable >> tier & 1 == 1 {
-            steps.append(Step(tier: tier, value: visit(tier, level: 0, depth: depth, again: false)))
+            let value = visit(tier, level: 0, depth: depth, total: total, partner: partner, again: false)
+            steps.append(Step(tier: tier, value: value))
         }
         return steps
     }
@@ -81,14 +95,19 @@ struct LookAhead {
     private mutating func value(level: Int, depth: Int) -> Double {
         let total = mass(level)
         guard total > 0 else { return 0 }
-        let stop = best(level, total)?.value ?? 0
+        let best = best(level, total)
+        let stop = best?.value ?? 0
         var value = stop
         guard left > 0, top + 1 < prices.count else { return value }
         for tier in (top + 1)..<prices.count where usable >> tier & 1 == 1 {
+            // Whatever a visit shows, it cannot be worth more than certainty; the margin absorbs rounding.
+            if isPruned && (1 + 1e-9 - prices[tier]) * total <= value { continue }
             if depth > 0 {
-                value = max(value, visit(tier, level: level, depth: depth, again: false))
+                let visited = visit(
+                    tier, level: level, depth: depth, total: total, partner: partner(best?.answer), again: false)
+                value = max(value, visited)
             } else {
-                let unseen = model.scaled(mass(level, of: tier) / total, tier: tier, kind: nil) * total
+                let unseen = curves.scaled(mass(level, of: tier) / total, tier: tier, kind: nil) * total
                 value = max(value, max(stop, unseen) - prices[tier] * total)
             }
         }
@@ -96,40 +115,92 @@ struct LookAhead {
     }
 
     /// The expectation over what a visit may show.
-    private mutating func visit(_ tier: Int, level: Int, depth: Int, again: Bool) -> Double {
-        let total = mass(level)
-        let (oldTop, partner) = (top, again ? nil : partner(level, total))
+    /// - Parameters:
+    ///   - total: the mass at this level.
+    ///   - partner: the tier whose answer the new one will be compared with.
+    private mutating func visit(
+        _ tier: Int, level: Int, depth: Int, total: Double, partner: Int?, again: Bool
+    ) -> Double {
+        let oldTop = top
         top = max(top, tier)
         if !again { left -= 1 }
+        let isLast = isPruned && depth == 1
+        let masses = isLast ? TierMasses(weights, level * patterns, patterns, tier: tier, partner: partner) : nil
         var value = -prices[tier] * total
-        for index in model.signs[tier].indices {
-            var sign = model.signs[tier][index]
+        for (index, sign) in model.signs[tier].enumerated() {
+            var sign = sign
             var answer = Belief.Answer(attempt: 0, tier: tier, kind: model.usualKind[tier])
             if again {
                 let repeated = model.again(sign, share: shown[tier].isEmpty ? 0 : shown[tier][index], tier: tier)
                 model.resample(&sign, repeated, &answer, after: given[tier])
             }
-            answers.append(answer)
-            if let partner, let crossTier = model.table.crossTier {
-                for alike in [true, false] {
-                    weigh(sign, tier: tier, level: level, crossTier, partner: partner, alike: alike)
-                    value += self.value(level: level + 1, depth: depth - 1)
-                }
+            if let masses {
+                value += last(masses, sign, answer, partner: partner)
             } else {
-                weigh(sign, tier: tier, level: level)
-                value += self.value(level: level + 1, depth: depth - 1)
+                answers.append(answer)
+                value += outcomes(of: sign, tier: tier, level: level, depth: depth, partner: partner)
+                answers.removeLast()
             }
-            answers.removeLast()
         }
         top = oldTop
         if !again { left += 1 }
         return value
     }
 
+    /// What a sign is worth, whether or not the new answer behaves as the one it is compared with.
+    private mutating func outcomes(
+        of sign: EvidenceModel.Sign, tier: Int, level: Int, depth: Int, partner: Int?
+    ) -> Double {
+        weigh(sign, tier: tier, level: level)
+        guard let partner, let crossTier else {
+            return value(level: level + 1, depth: depth - 1)
+        }
+        var value = 0.0
+        for alike in [true, false] {
+            if !alike { weigh(sign, tier: tier, level: level) }
+            compare(tier, partner, level: level, crossTier, alike: alike)
+            value += self.value(level: level + 1, depth: depth - 1)
+        }
+        return value
+    }
+
+    /// The same where nothing is weighed afterwards.
+    private func last(
+        _ masses: TierMasses, _ sign: EvidenceModel.Sign, _ answer: Belief.Answer, partner: Int?
+    ) -> Double {
+        guard partner != nil, let rates = crossTier else {
+            return leaf(masses.weighed(by: sign), answer)
+        }
+        return leaf(masses.weighed(by: sign, rates, alike: true), answer)
+            + leaf(masses.weighed(by: sign, rates, alike: false), answer)
+    }
+
+    /// `value` at depth 0, from sums over patterns.
+    private func leaf(_ masses: TierMasses.Sums, _ answer: Belief.Answer) -> Double {
+        let total = masses[TierMasses.all]
+        guard total > 0 else { return 0 }
+        let scale = 1 / total
+        var stop = probability(answer, masses, scale)
+        for index in answers.indices { stop = max(stop, probability(answers[index], masses, scale)) }
+        var value = stop
+        guard left > 0 else { return value * total }
+        for tier in stride(from: top + 1, to: prices.count, by: 1) where usable >> tier & 1 == 1 {
+            if 1 + 1e-9 - prices[tier] <= value { continue }
+            let unseen = curves.scaled(masses[tier] * scale, tier: tier, kind: nil)
+            value = max(value, max(stop, unseen) - prices[tier])
+        }
+        return value * total
+    }
+
+    private func probability(_ answer: Belief.Answer, _ masses: TierMasses.Sums, _ scale: Double) -> Double {
+        let right = masses[answer.tier] * scale
+        return curves.scaled(
+            right * answer.ifRight + (1 - right) * answer.ifWrong, tier: answer.tier, kind: answer.kind)
+    }
+
     /// The tier whose answer the next one will be compared with.
-    private func partner(_ level: Int, _ total: Double) -> Int? {
-        guard model.table.crossTier != nil, let best = best(level, total)?.answer, best.ifRight == 1, best.ifWrong == 0
-        else { return nil }
+    private func partner(_ best: Belief.Answer?) -> Int? {
+        guard crossTier != nil, let best, best.ifRight == 1, best.ifWrong == 0 else { return nil }
         return best.tier
     }
 
@@ -140,10 +211,9 @@ struct LookAhead {
         }
     }
 
-    private mutating func weigh(
-        _ sign: EvidenceModel.Sign, tier: Int, level: Int, _ rates: CrossTierAgreement, partner: Int, alike: Bool
+    private mutating func compare(
+        _ tier: Int, _ partner: Int, level: Int, _ rates: CrossTierAgreement, alike: Bool
     ) {
-        weigh(sign, tier: tier, level: level)
         for pattern in 0..<patterns {
             let rate = rates.rate(right: (pattern >> tier & 1) + (pattern >> partner & 1))
             weights[(level + 1) * patterns + pattern] *= alike ? rate : 1 - rate
@@ -169,7 +239,7 @@ struct LookAhead {
         for answer in answers {
             let right = mass(level, of: answer.tier) / total
             let q = right * answer.ifRight + (1 - right) * answer.ifWrong
-            let value = model.scaled(q, tier: answer.tier, kind: answer.kind) * total
+            let value = curves.scaled(q, tier: answer.tier, kind: answer.kind) * total
             if let best, value < best.value { continue }
             best = (answer, value)
         }

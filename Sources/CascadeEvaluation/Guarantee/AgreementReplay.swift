@@ -7,9 +7,14 @@ package struct AgreementReplay {
     package enum Basis: String, Sendable, Hashable, CaseIterable, Encodable {
         /// Both pass the hidden tests, or neither does; no answer is one that fails.
         case hiddenTests = "hidden-tests"
+        /// The answer passes the hidden tests wherever the reference's does: better answers do not count against it.
+        case noWorse = "no-worse"
         /// Both are the same code, or gave equal outputs for every input that was tried on both. Needs no labels, and sees
         /// no further than those inputs.
         case outputs
+
+        /// What is promised, as in `with probability γ, … fixed:large on at least 1 − δ of the problems`.
+        package var words: String { self == .noWorse ? "no worse an outcome than" : "the same outcome as" }
     }
 
     /// What an option did with one problem.
@@ -47,6 +52,13 @@ package struct AgreementReplay {
         package var table: AgreementTable
         /// Row of the matrix for each problem of the table.
         package var rows: [Int]
+
+        /// The same for some of the rows, as far as they could be compared, in their order.
+        func selecting(rows wanted: [Int]) -> Compared {
+            let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
+            let kept = wanted.compactMap { places[$0] }
+            return Compared(table: table.selecting(kept), rows: kept.map { rows[$0] })
+        }
     }
 
     /// - Throws: `GuaranteeError` for a cost that nobody knows, or when no problem can be compared; `EngineError` and
@@ -123,6 +135,9 @@ package struct AgreementReplay {
         case .hiddenTests:
             guard let passes = answer.passes, let others = expected.passes else { return nil }
             return passes == others
+        case .noWorse:
+            guard let passes = answer.passes, let others = expected.passes else { return nil }
+            return passes || !others
         case .outputs:
             guard let one = answer.candidate, let other = expected.candidate else {
                 return answer.candidate == nil && expected.candidate == nil

@@ -39,12 +39,15 @@ package struct Certification: Sendable, Hashable {
     ///   - options: each with a name of its own.
     ///   - replay: of the matrix.
     ///   - problems: the matrix' problems, row by row.
+    ///   - spent: rows that the options were chosen on, which can neither certify nor show them.
     /// - Throws: `GuaranteeError`; what the replay throws for an option that does not fit.
     package func certify(
-        _ options: [GuaranteeOption], reference: GuaranteeOption, replay: inout AgreementReplay, problems: [ProblemID]
+        _ options: [GuaranteeOption], reference: GuaranteeOption, replay: inout AgreementReplay, problems: [ProblemID],
+        except spent: Set<Int> = []
     ) throws -> Result {
         try check(options)
-        let compared = try replay.compare(options, with: reference, basis: basis)
+        let all = try replay.compare(options, with: reference, basis: basis)
+        let compared = all.selecting(rows: all.rows.filter { !spent.contains($0) })
         let split = try GuaranteeSplit(
             compared.rows.map { problems[$0] }, calibrationShare: calibrationShare, seed: seed)
         let limit = split.calibration.count
@@ -54,7 +57,8 @@ package struct Certification: Sendable, Hashable {
         let plan = profiler.plan(profile, groups: try groups(of: options, reference: reference, replay: replay))
         var report = GuaranteeReport(
             self, profile: profile, table: compared.table, split: split, profiler: &profiler)
-        report.leftOut = problems.count - compared.rows.count
+        report.leftOut = problems.count - all.rows.count
+        report.spent = all.rows.count - compared.rows.count
         report.refusal = GuaranteeReport.refusal(plan, report: report, limit: limit, profiler: profiler)
         guard report.refusal == nil else { return Result(report: report) }
         report.plan = plan.shares.map { share in
@@ -63,8 +67,9 @@ package struct Certification: Sendable, Hashable {
         let policy = policy(plan, options: options, reference: reference)
         let plans = plan.shares.lazy.map(\.option).first { $0 < options.count }.map { options[$0].plans } ?? []
         let shown = GuaranteeOption(name: policy.name, policy: policy, plans: plans)
-        let held = try replay.compare([shown], with: reference, basis: basis).table
-        report.heldOut = HeldOutResult(held, positions: split.heldOut, seed: seed)
+        let held = try replay.compare([shown], with: reference, basis: basis)
+            .selecting(rows: split.heldOut.map { compared.rows[$0] })
+        report.heldOut = HeldOutResult(held.table, seed: seed)
         return Result(report: report, policy: policy, plans: plans)
     }
 

@@ -11,10 +11,11 @@ extension GuaranteeReport {
             ])
         }
         return """
-            asked: with probability \(NumberText.percent(terms.confidence)), the same outcome as \(reference) on at least \
+            asked: with probability \(NumberText.percent(terms.confidence)), \(basis.words) \(reference) on at least \
             \(NumberText.percent(terms.target)) of the problems
             compared by \(basis.rawValue); bounds: \(bound.words), together for \(options.count) options
             certified on \(profiled) of \(calibration) calibration problems, shown on \(heldOutProblems) held out\
+            \(spent > 0 ? "; \(spent) others had chosen the options" : "")\
             \(leftOut > 0 ? "; \(leftOut) could not be compared" : "")
 
             """ + table.rendered()

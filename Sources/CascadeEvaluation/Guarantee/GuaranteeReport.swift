@@ -29,6 +29,8 @@ package struct GuaranteeReport: Sendable, Encodable {
     package var heldOutProblems: Int
     /// Problems that could not be compared.
     package var leftOut = 0
+    /// Problems that the options were chosen on.
+    package var spent = 0
     package var profiled: Int
     package var ending: Profile.Ending
     /// Of the reference and of all options while they were profiled, in dollars.
@@ -91,6 +93,7 @@ package struct GuaranteeReport: Sendable, Encodable {
         case terms, bound, basis, reference, calibration, profiled, ending, options, plan, refusal
         case heldOutProblems = "held_out_problems"
         case leftOut = "left_out"
+        case spent = "chosen_on"
         case profilingCost = "profiling_cost_usd"
         case referenceCost = "reference_cost_usd"
         case heldOut = "held_out"

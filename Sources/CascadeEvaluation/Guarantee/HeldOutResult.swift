@@ -10,15 +10,15 @@ package struct HeldOutResult: Sendable, Hashable, Encodable {
     /// Share of the reference's cost that is saved, with its 95 % bootstrap interval over problems.
     package var saving: PairedBootstrap
 
-    /// - Parameter table: the plan as its one option.
+    /// - Parameter table: the plan as its one option, on what was held out.
     /// - Returns: nil when nothing was held out.
-    init?(_ table: AgreementTable, positions: [Int], seed: UInt64) {
-        guard !positions.isEmpty, let whole = table.options.first else { return nil }
-        let (plan, reference) = (whole.selecting(positions), table.reference.selecting(positions))
+    init?(_ table: AgreementTable, seed: UInt64) {
+        guard table.count > 0, let plan = table.options.first else { return nil }
+        let reference = table.reference
         let mean = reference.meanCost
         let savings = zip(reference.costs, plan.costs).map { mean > 0 ? ($0 - $1) / mean : 0 }
         guard let saving = PairedBootstrap(differences: savings, resamples: 2000, seed: seed) else { return nil }
-        agreement = Proportion(plan.agrees.count { $0 }, of: positions.count)
+        agreement = Proportion(plan.agrees.count { $0 }, of: table.count)
         accuracy = Self.accuracy(plan)
         referenceAccuracy = Self.accuracy(reference)
         cost = plan.meanCost

@@ -1,6 +1,6 @@
 package import CascadeCore
 
-/// One answer of a sample file, to be judged by its problem's hidden tests.
+/// One answer of a sample file: a solution to be judged by its problem's hidden tests, or a model's tests.
 package struct Sample: Sendable, Hashable {
     /// What the text is.
     package enum Form: String, Sendable, Hashable, Encodable {
@@ -23,13 +23,25 @@ package struct Sample: Sendable, Hashable {
     package var model: String?
     /// Where its row starts in the file, counted from 1.
     package var line: Int
+    /// Why the text ends where it does.
+    package var finish: FinishReason
+    /// Tokens of this answer, prompt included; nil where the file does not count them.
+    package var usage: TokenUsage?
+    /// Written by a person, not by a model.
+    package var isScripted: Bool
 
-    package init(problem: ProblemID, index: Int, text: String, form: Form, model: String? = nil, line: Int) {
+    package init(
+        problem: ProblemID, index: Int, text: String, form: Form, model: String? = nil, line: Int,
+        finish: FinishReason = .stop, usage: TokenUsage? = nil, isScripted: Bool = false
+    ) {
         self.problem = problem
         self.index = index
         self.text = text
         self.form = form
         self.model = model
         self.line = line
+        self.finish = finish
+        self.usage = usage
+        self.isScripted = isScripted
     }
 }

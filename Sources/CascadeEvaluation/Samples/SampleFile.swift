@@ -1,4 +1,4 @@
-import CascadeCore
+package import CascadeCore
 
 /// A file of samples, read as a whole before the first of them runs: what is wrong with it is said at once.
 package struct SampleFile: Sendable, Hashable {
@@ -9,12 +9,14 @@ package struct SampleFile: Sendable, Hashable {
     /// Rows that were left out because they are invalid, or name no problem of the dataset.
     package var skipped: [DatasetError]
 
-    /// - Parameter skipsInvalid: leave rows out that cannot be used, and list them, instead of stopping at the first.
+    /// - Parameters:
+    ///   - purpose: what the texts must be. Tests are read from recordings and generations alone.
+    ///   - skipsInvalid: leave rows out that cannot be used, and list them, instead of stopping at the first.
     /// - Throws: `DatasetError` with file and line.
     package static func read(
-        _ path: String, for dataset: Dataset, skipsInvalid: Bool = false
+        _ path: String, for dataset: Dataset, purpose: Purpose = .solution, skipsInvalid: Bool = false
     ) throws(DatasetError) -> SampleFile {
-        var reading = SampleReading(path: path, dataset: dataset, skipsInvalid: skipsInvalid)
+        var reading = SampleReading(path: path, dataset: dataset, purpose: purpose, skipsInvalid: skipsInvalid)
         try reading.readAll()
         return try reading.file()
     }
@@ -24,6 +26,7 @@ package struct SampleFile: Sendable, Hashable {
 struct SampleReading {
     private let path: String
     private let dataset: Dataset
+    private let purpose: Purpose
     private let skipsInvalid: Bool
     private let names: SampleNames
     private var form: SampleFileForm?
@@ -39,9 +42,10 @@ struct SampleReading {
         var model: String?
     }
 
-    init(path: String, dataset: Dataset, skipsInvalid: Bool) {
+    init(path: String, dataset: Dataset, purpose: Purpose, skipsInvalid: Bool) {
         self.path = path
         self.dataset = dataset
+        self.purpose = purpose
         self.skipsInvalid = skipsInvalid
         names = SampleNames(dataset)
     }
@@ -100,6 +104,11 @@ struct SampleReading {
             }
             found = known
         }
+        guard purpose == .solution || found != .samples else {
+            throw DatasetError(
+                .unknownFormat,
+                "holds solutions, one a row: tests are read from recordings of kind 'tests', and from generations")
+        }
         form = found
         return found
     }
@@ -127,33 +136,15 @@ struct SampleReading {
         }
     }
 
-    private struct RecordingRow: Decodable {
-        struct Parameters: Decodable {
-            var isRaw: Bool?
-            enum CodingKeys: String, CodingKey { case isRaw = "raw_text" }
-        }
-
-        var id: SampleName
-        var model: String?
-        var kind: String?
-        var samples: [String]
-        var params: Parameters?
-
-        enum CodingKeys: String, CodingKey {
-            case id = "task_id"
-            case model, kind, samples, params
-        }
-    }
-
     private mutating func takeRecording(_ row: DatasetRow) throws(DatasetError) {
         let fields = try row.decode(RecordingRow.self)
-        if let kind = fields.kind, kind != "solution" {
-            throw DatasetError(.invalidValue, "is '\(kind)': only solutions can be judged", field: "kind")
-        }
+        try fields.check(purpose)
         let owner = Owner(problem: try names.problem(fields.id), model: fields.model)
         try claim(owner, line: row.line)
-        for text in fields.samples {
-            add(text, fields.params?.isRaw == true ? .answer : .code, of: owner, line: row.line)
+        for (position, text) in fields.samples.enumerated() {
+            add(
+                text, fields.isRaw ? .answer : .code, of: owner, line: row.line,
+                finish: fields.finish(of: position), usage: fields.usage(of: position), isScripted: fields.isScripted)
         }
     }
 
@@ -166,13 +157,16 @@ struct SampleReading {
         lines[owner] = line
     }
 
-    private mutating func add(_ text: String, _ form: Sample.Form, of owner: Owner, line: Int) {
+    private mutating func add(
+        _ text: String, _ form: Sample.Form, of owner: Owner, line: Int, finish: FinishReason = .stop,
+        usage: TokenUsage? = nil, isScripted: Bool = false
+    ) {
         let index = counts[owner, default: 0]
         counts[owner] = index + 1
         samples.append(
             Sample(
                 problem: owner.problem, index: index, text: text.withUnixLineEnds, form: form, model: owner.model,
-                line: line))
+                line: line, finish: finish, usage: usage, isScripted: isScripted))
     }
 
     // MARK: Generations

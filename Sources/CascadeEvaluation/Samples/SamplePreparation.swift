@@ -1,7 +1,7 @@
 import CascadeCore
 
 /// When code is taken out of a text instead of being run as it is.
-package enum SampleExtraction: String, Sendable, Hashable, CaseIterable, Encodable {
+package enum SampleExtraction: String, Sendable, Hashable, CaseIterable, Codable {
     /// From whole replies only.
     case auto
     /// From every sample.
@@ -34,7 +34,9 @@ struct SamplePreparation: Sendable {
             answers.isEmpty
             ? []
             : try await synthesizer.extractSolutions(
-                from: answers.map { CompletionSample(index: samples[$0].index, text: samples[$0].text) },
+                from: answers.map {
+                    CompletionSample(index: samples[$0].index, text: samples[$0].text, finish: samples[$0].finish)
+                },
                 for: entry.problem)
         var result = samples.map { PreparedSample(sample: $0, code: $0.text) }
         for (index, extraction) in zip(answers, extractions) {

@@ -63,9 +63,7 @@ package struct ReplayProvider: Provider {
     /// Every sample of a recording was a request of its own, so its prompt counts again for each.
     private func usage(of recording: Recording, sample: Int, prompt: [Message]) -> TokenUsage {
         if let pair = recording.tokens[sample] { return TokenUsage(input: pair.input, output: pair.output) }
-        return TokenUsage(
-            input: TokenEstimate.prompt(prompt), output: TokenEstimate.answer(recording.samples[sample]),
-            isEstimated: true)
+        return TokenEstimate.usage(prompt: prompt, answer: recording.samples[sample])
     }
 }
 

@@ -19,7 +19,8 @@ struct ResumeArgumentTests {
     @Test(
         "A value stays, and so does everything else",
         arguments: [
-            [], ["run", "x.jsonl"], ["run", "--resume", "k3f9"], ["run", "--resume", "latest", "--json"],
+            [], ["matrix", "collect", "--resume", "--out", "m"], ["run", "x.jsonl"], ["run", "--resume", "k3f9"],
+            ["run", "--resume", "latest", "--json"],
             ["run", "--resume=k3f9"], ["resume"], ["run", "--resumed"],
             ["matrix", "collect", "--resume", "--out", "m"],
         ])

@@ -65,6 +65,22 @@ import Testing
         #expect(heldOut.saving.interval.contains(heldOut.saving.difference))
     }
 
+    /// The weak tier is wrong on every second problem; on those the strong one is wrong once, and on the others once.
+    @Test func betterAnswersAreNoWorse() throws {
+        let (matrix, _) = try matrix(count: 4, wrongEvery: 2)
+        let gold = GoldTable(
+            [[false, true], [true, true], [false, false], [true, false]].map { passes in
+                GoldRow(passes: passes.map { [$0] }, trust: .isolated)
+            })
+        var replay = AgreementReplay(matrix, gold: gold)
+        let weak = [GuaranteeOption(name: "weak", policy: try .named("fixed:weak", ladder: matrix.ladder))]
+        func agrees(_ basis: AgreementReplay.Basis) throws -> [Bool] {
+            try replay.compare(weak, with: try .reference(of: matrix.ladder), basis: basis).table.options[0].agrees
+        }
+        #expect(try agrees(.hiddenTests) == [false, true, true, false])
+        #expect(try agrees(.noWorse) == [false, true, true, true])
+    }
+
     @Test func aMixDrawsTheOptionsByTheirShares() throws {
         let result = try certify(
             Certification(try terms(0.1)), count: 600, wrongEvery: 5, names: ["fixed:weak"])

@@ -9,7 +9,8 @@ struct HelpTests {
             [], ["run"], ["solve"], ["explain"], ["evaluate"], ["trace"], ["trace", "list"], ["trace", "show"],
             ["trace", "verify"], ["trace", "export"], ["predictor"], ["predictor", "label"], ["predictor", "train"],
             ["predictor", "eval"], ["predictor", "export"], ["predictor", "show"], ["exec"], ["doctor"], ["demo"],
-            ["bench"],
+            ["bench"], ["matrix"], ["matrix", "collect"], ["matrix", "import"], ["matrix", "show"], ["tune"],
+            ["guarantee", "certify"], ["guarantee", "simulate"],
         ])
     func help(command: [String]) async throws {
         let place = try Workplace()
