@@ -10,7 +10,8 @@ struct BenchmarkPlan: Sendable, Hashable {
     var name: String
 
     /// Plans that a matrix can replay: for each tier one, three or all of its samples, with and without its tests; and
-    /// one sample at a time. Where that makes more than `most`, one or all, and tests as the ladder has them.
+    /// one sample at a time. Where that makes more than `most`, one or all; one untested sample of the top tier; tests as the
+    /// ladder has them.
     static func all(of matrix: Matrix, most: Int) throws -> [BenchmarkPlan] {
         let held = matrix.ladder.tiers.indices.map { heldSamples(of: $0, in: matrix) }
         let tested = matrix.ladder.tiers.indices.map { tier in
@@ -21,7 +22,11 @@ struct BenchmarkPlan: Sendable, Hashable {
         let size = { zip(counts, choices).reduce(1) { $0 * $1.0.count * $1.1.count } }
         // The dearest tiers give up first: there samples and tests are asked for least.
         for tier in counts.indices.reversed() where size() > most { counts[tier] = distinct([1, held[tier]]) }
-        for tier in counts.indices.reversed() where size() > most { choices[tier] = [tested[tier]] }
+        // After the top tier nothing is left to be sent on: its tests decide little, and cost most.
+        if size() > most, let top = counts.indices.last { (counts[top], choices[top]) = ([1], [false]) }
+        for tier in counts.indices.reversed() where size() > most && choices[tier].count > 1 {
+            choices[tier] = [tested[tier]]
+        }
         var plans = [[(count: Int, tests: Bool)]]([[]])
         for tier in counts.indices {
             let options = counts[tier].flatMap { count in

@@ -47,6 +47,22 @@ import Testing
         #expect(plans[1].ladder[0].tests.count == 1)
     }
 
+    /// Where there are too many plans, a tier that others follow may still be asked without tests of its own.
+    @Test func theTopTierGivesUpFirst() throws {
+        let (matrix, _) = try SyntheticMatrix(problems: 6).made()
+        let plans = try BenchmarkPlan.all(of: matrix, most: 24).filter { $0.resamples == 0 }
+        // 1 or 6 samples of the first tier, 1 or 2 of the second, each with and without tests; 1 of the third.
+        #expect(plans.count == 16)
+        #expect(plans.contains { $0.name == "1/1/1" } && plans.contains { $0.name == "6+t/2/1" })
+        #expect(plans.allSatisfy { $0.name.hasSuffix("/1") })
+        // Still too many: tests as the ladder has them, the dearer tier first.
+        let few = try BenchmarkPlan.all(of: matrix, most: 8).filter { $0.resamples == 0 }
+        #expect(
+            few.map(\.name) == [
+                "1/1+t/1", "1/2+t/1", "1+t/1+t/1", "1+t/2+t/1", "6/1+t/1", "6/2+t/1", "6+t/1+t/1", "6+t/2+t/1",
+            ])
+    }
+
     @Test func wordsCountTheFolds() throws {
         let (plans, ladder) = (
             try BenchmarkPlan.all(of: try MatrixFixture.matrix(), most: 24), try MatrixFixture.ladder()
