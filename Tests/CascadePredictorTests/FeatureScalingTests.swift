@@ -35,4 +35,22 @@ struct FeatureScalingTests {
         #expect(abs(close.factors[1] - 1.5) < 1e-9)
         #expect(FeatureScaling([], spec: spec).isSound)
     }
+
+    /// As in scikit-learn 1.9: TfidfTransformer().fit(csr_matrix([[1, 1], [0, 1], [0, 1], [0, 1]])).idf_ gives
+    /// 1.916290731874155 and 1; a term in no document has ln 5 + 1.
+    @Test func rareTextWeighsMore() {
+        let vectors = [SparseVector([(3, 1), (7, -2)])] + (0..<3).map { _ in SparseVector([(7, 1)]) }
+        let scaling = FeatureScaling(vectors, spec: spec)
+        #expect(abs(scaling.rarity(at: 3) - 1.916290731874155) < 1e-15)
+        #expect(scaling.rarity(at: 7) == 1)
+        #expect(abs(scaling.rarity(at: 0) - 2.6094379124341005) < 1e-15)
+        var plain = spec
+        plain.usesRarity = false
+        #expect(FeatureScaling(vectors, spec: plain).rarity(at: 3) == 1)
+        var damaged = scaling
+        damaged.documents[3] = 5
+        #expect(!damaged.isSound)
+        damaged.documents = [1]
+        #expect(!damaged.isSound)
+    }
 }

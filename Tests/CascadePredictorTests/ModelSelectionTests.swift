@@ -19,7 +19,7 @@ struct ModelSelectionTests {
     @Test(arguments: ModelFamily.allCases)
     func everyFamilyLearnsAndSurvivesItsFile(family: ModelFamily) throws {
         let model = try model(family)
-        #expect(model.name.hasPrefix("\(family.rawValue)-2/"))
+        #expect(model.name.hasPrefix("\(family.rawValue)-3/"))
         #expect(try #require(model.scores[0].scores?.auc) > (family == .clusters ? 0.55 : 0.7))
         let again = try PredictorModel.decode(try model.encoded())
         #expect(again == model)

@@ -93,4 +93,14 @@ struct PredictorEvaluatorTests {
             code { _ = try PredictorEvaluator.crossValidate(labels, training: SyntheticLabels.options, options: bad) }
                 == .badOption)
     }
+
+    @Test func scoresGivenPredictions() throws {
+        let labels = SyntheticLabels.set()
+        let right = labels.rows.map { row in row.counts.map { $0?.rate ?? 0 } }
+        let evaluation = try PredictorEvaluator.score(right, on: labels, method: "told")
+        #expect(evaluation.method == "told")
+        #expect(evaluation.tiers[0].scores.auc == 1)
+        #expect(evaluation.tiers[0].scores.brier == 0)
+        #expect((evaluation.tiers[0].shuffled.auc?.mean ?? 1) < 0.7)
+    }
 }

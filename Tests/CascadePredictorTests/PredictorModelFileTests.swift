@@ -30,13 +30,13 @@ struct PredictorModelFileTests {
     @Test func saysWhatTheFileHolds() throws {
         let model = try SyntheticLabels.model()
         let text = String(decoding: try model.encoded(), as: UTF8.self)
-        #expect(text.contains(#""schema_version":2"#))
+        #expect(text.contains(#""schema_version":3"#))
         #expect(text.contains(#""tiers":["small","large"]"#))
         #expect(text.contains(#""seed":1"#))
         #expect(text.contains(#""digest":"\#(model.training.digest)""#))
         #expect(text.hasSuffix("}\n"))
         #expect(model.training.rows.count == 60)
-        #expect(model.name == "linear-2/\(model.training.digest.short)")
+        #expect(model.name == "linear-3/\(model.training.digest.short)")
     }
 
     @Test func refusesWhatIsNoModel() {
@@ -47,10 +47,10 @@ struct PredictorModelFileTests {
         }
         #expect(refusal("")?.hasPrefix("not a predictor model") == true)
         #expect(refusal("[1]")?.hasPrefix("not a predictor model") == true)
-        #expect(refusal(#"{"schema_version": 2}"#)?.hasPrefix("not a predictor model") == true)
-        let newer = "predictor model of schema version 3, this program reads 2: train it again"
-        #expect(refusal(#"{"schema_version": 3}"#) == newer)
-        let older = "predictor model of schema version 1, this program reads 2: train it again"
+        #expect(refusal(#"{"schema_version": 3}"#)?.hasPrefix("not a predictor model") == true)
+        let newer = "predictor model of schema version 4, this program reads 3: train it again"
+        #expect(refusal(#"{"schema_version": 4}"#) == newer)
+        let older = "predictor model of schema version 1, this program reads 3: train it again"
         #expect(refusal(#"{"schema_version": 1}"#) == older)
     }
 

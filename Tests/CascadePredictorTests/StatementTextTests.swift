@@ -16,8 +16,6 @@ struct StatementTextTests {
         let text = StatementText("a bc d")
         #expect(texts(text.wordGrams(2)) == ["a bc", "bc d"])
         #expect(texts(text.wordGrams(4)) == [])
-        #expect(texts(StatementText("ab").characterGrams(3)) == [" ab", "ab "])
-        #expect(texts(StatementText("").characterGrams(2)) == [])
     }
 
     @Test func fingerprintsWordsOnly() {

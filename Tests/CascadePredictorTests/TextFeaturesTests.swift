@@ -61,8 +61,8 @@ struct TextFeaturesTests {
         odd.wordGrams = [0]
         #expect(throws: PredictorError.self) { try odd.validate() }
         var newer = FeatureSpec()
-        newer.version = 3
+        newer.version = 4
         let error = #expect(throws: PredictorError.self) { try newer.validate() }
-        #expect(error?.message == "feature spec version 3 is not known here (expected 2): retrain the model")
+        #expect(error?.message == "feature spec version 4 is not known here (expected 3): retrain the model")
     }
 }

@@ -32,11 +32,15 @@ struct PredictorTrainCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let set = try await labels.load()
-        let options = training.options()
-        let model = try PredictorTrainer(hashing: SharedHasher.hasher).train(set, options: options, seed: seed)
+        let embeddings = training.embed ? try await EmbedSession(labels: labels).embeddings(of: set) : nil
+        let start = ContinuousClock.now
+        let model = try PredictorTrainer(hashing: SharedHasher.hasher).train(
+            set, options: training.options(embeddings), seed: seed, embeddings: embeddings)
+        let trained = ContinuousClock.now - start
         try model.save(path: file)
         Console.shared.note(
             "\(file): \(model.name), \(set.rows.count) problems, tiers \(model.tiers.joined(separator: ", "))")
+        Console.shared.note(PredictorText.times(model, set, trained: trained))
         Console.shared.result(PredictorText.text(model), terminator: "")
     }
 }
@@ -45,12 +49,18 @@ struct PredictorEvalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval",
         abstract: "Cross-validate a predictor: accuracy, AUC, Brier beside the majority class and a shuffled control.",
-        discussion: "With --model, scores that model instead of training new ones.")
+        discussion: """
+            With --model, scores that model instead of training new ones; with --ask, what a language model answers that \
+            the configuration's [predictor.ask] names. Its answers are kept in the --matrix, so that none is paid twice.
+            """)
 
     @OptionGroup(title: "Labels") var labels: LabelOptions
 
     @Option(help: "A trained model file to score as it is.")
     var model: String?
+
+    @Flag(help: "Score what the language model of [predictor.ask] answers; needs --config.")
+    var ask = false
 
     @Option(help: "Seed of folds, shuffles and bootstrap.")
     var seed: UInt64 = 0
@@ -68,12 +78,17 @@ struct PredictorEvalCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         output.apply()
+        guard !ask || model == nil else { throw CommandFailure(.usage, "give --ask or --model, not both") }
         let set = try await labels.load()
+        let asked = ask ? try await AskSession(labels: labels, startThreshold: startThreshold).ask(set) : nil
+        let embeddings = training.embed ? try await EmbedSession(labels: labels).embeddings(of: set) : nil
         if paper != nil {
             guard model == nil else {
                 throw CommandFailure(.usage, "--paper trains on other folds than it measures: leave out --model")
             }
-            let tables = try PaperTables.evaluate(set, training: training.options(), seed: seed)
+            let tables = try PaperTables.evaluate(
+                set, training: training.options(embeddings), seed: seed, asked: asked?.classes,
+                embeddings: embeddings)
             Console.shared.result(
                 output.json ? try JSONText.of(tables) : tables.map { $0.table() }.joined(separator: "\n\n"))
             return
@@ -81,12 +96,15 @@ struct PredictorEvalCommand: AsyncParsableCommand {
         var options = EvaluationOptions()
         options.startThreshold = startThreshold
         let evaluation: PredictorEvaluation
-        if let model {
+        if let asked {
             evaluation = try PredictorEvaluator.score(
-                try PredictorModel.load(path: model), on: set, options: options, seed: seed)
+                asked.probabilities, on: set, options: options, seed: seed, method: asked.method)
+        } else if let model {
+            evaluation = try PredictorEvaluator.score(
+                try PredictorModel.load(path: model), on: set, options: options, seed: seed, embeddings: embeddings)
         } else {
             evaluation = try PredictorEvaluator.crossValidate(
-                set, training: training.options(), options: options, seed: seed)
+                set, training: training.options(embeddings), options: options, seed: seed, embeddings: embeddings)
         }
         Console.shared.result(output.json ? try JSONText.of(evaluation) : evaluation.table())
     }

@@ -23,7 +23,7 @@ extension Configuration {
         self.init(file: file, ladder: ladder)
         self.endpoints = endpoints
         run = try RunSettings(root.section("run"))
-        predictor = try PredictorSettings(root.section("predictor"))
+        predictor = try PredictorSettings(root.section("predictor"), endpoints: endpoints, prices: prices)
         sandbox = try SandboxSettings(root.section("sandbox"))
         policies = try Self.policies(root)
         try root.finish()
@@ -96,16 +96,6 @@ extension RunSettings {
         policy = try section.string("policy") ?? policy
         maxCost = try section.double("max_cost_usd", in: 0...1e6).map(Money.init(dollars:))
         maxCostPerTask = try section.double("max_cost_per_task_usd", in: 0...1e6).map(Money.init(dollars:))
-        try section.finish()
-    }
-}
-
-extension PredictorSettings {
-    init(_ section: TOMLSection?) throws {
-        self.init()
-        guard let section else { return }
-        model = try section.string("model")
-        startThreshold = try section.double("start_threshold", in: 0...1) ?? startThreshold
         try section.finish()
     }
 }

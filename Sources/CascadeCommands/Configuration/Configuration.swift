@@ -1,4 +1,5 @@
 package import CascadeCore
+package import CascadePredictor
 package import CascadeSandbox
 
 /// A configuration file's content, with paths resolved and defaults filled in. Keys of endpoints are never part of it:
@@ -11,6 +12,12 @@ package struct Configuration: Sendable, Equatable, Codable {
     package var endpoints: [String: EndpointSettings] = [:]
     package var policies: [String: PolicySettings] = [:]
     package var ladder: Ladder
+
+    /// Endpoints that the ladder or the predictor asks, each once, in alphabetical order.
+    var endpointsInUse: [String] {
+        let predictor = [predictor.ask?.endpoint, predictor.embed?.endpoint].compactMap(\.self)
+        return Set(ladder.tiers.map(\.endpoint) + predictor).sorted()
+    }
 }
 
 package struct RunSettings: Sendable, Equatable, Codable {
@@ -25,6 +32,10 @@ package struct RunSettings: Sendable, Equatable, Codable {
 package struct PredictorSettings: Sendable, Equatable, Codable {
     /// A model file written by `cascade predictor train`; nil for no predictor.
     package var model: String?
+    /// A language model to ask in its place; nil for none.
+    package var ask: AskedPredictor.Settings?
+    /// An embedding model, for model files that were trained on embeddings; nil for none.
+    package var embed: EmbeddingSettings?
     /// The start is the cheapest tier whose P(solve) reaches this.
     package var startThreshold = 0.5
 }

@@ -14,8 +14,13 @@ struct TrainingOptionGroup: ParsableArguments {
             valueName: "linear|neighbours|clusters|average|best"))
     var family = ModelFamily.average
 
-    func options() -> TrainingOptions {
+    @Flag(help: "Also learn from text embeddings, by the endpoint of the configuration's [predictor.embed].")
+    var embed = false
+
+    /// - Parameter embeddings: used besides the other features.
+    func options(_ embeddings: Embeddings? = nil) -> TrainingOptions {
         var options = TrainingOptions()
+        options.features.embedding = embeddings?.spec
         options.folds = folds
         options.model = family
         return options

@@ -4,6 +4,15 @@ import CascadePredictor
 
 /// A predictor model in words: what it was trained on, and its own cross-validated scores.
 enum PredictorText {
+    /// How long training took, and how long a prediction takes on average over the training problems.
+    static func times(_ model: PredictorModel, _ labels: LabelSet, trained: Duration) -> String {
+        let start = ContinuousClock.now
+        for row in labels.rows { _ = model.predict(row.problem) }
+        let each = (ContinuousClock.now - start) / max(1, labels.rows.count)
+        let seconds = NumberText.fixed(trained / .seconds(1), 1)
+        return "trained in \(seconds) s; a prediction takes \(NumberText.fixed(each / .microseconds(1), 0)) µs"
+    }
+
     static func text(_ model: PredictorModel) -> String {
         var table = TextTable(
             ["tier"], numbers: ["problems", "solved", "accuracy", "AUC", "Brier", "log loss", "calibration error"])

@@ -49,18 +49,26 @@ struct Assembly {
     ///   the policy needs a predictor and there is none.
     private func predictor() throws -> any Predictor {
         let ladder = invocation.configuration.ladder
+        let settings = invocation.configuration.predictor
         guard let path = invocation.predictor else {
+            if let ask = settings.ask {
+                return try AskedPredictor(ask, ladder: ladder, startThreshold: settings.startThreshold)
+            }
             guard !invocation.policy.needsPredictor else {
                 throw CommandFailure(
                     .usage,
                     "policy '\(invocation.policy.name)' starts at the predicted tier and needs a predictor: train one with "
-                        + "'cascade predictor train' and give it with --predictor, or choose --policy cascade-only")
+                        + "'cascade predictor train' and give it with --predictor, name a model to ask in [predictor.ask], or choose --policy cascade-only"
+                )
             }
             return UniformPredictor()
         }
-        return try LinearPredictor(
-            model: try PredictorModel.load(path: path), ladder: ladder,
-            startThreshold: invocation.configuration.predictor.startThreshold)
+        let model = try PredictorModel.load(path: path)
+        if let embed = settings.embed, model.options.features.embedding != nil {
+            return try EmbeddingPredictor(
+                model: model, ladder: ladder, settings: embed, startThreshold: settings.startThreshold)
+        }
+        return try LinearPredictor(model: model, ladder: ladder, startThreshold: settings.startThreshold)
     }
 
     /// Everything that can be wrong before a run begins, and who answers at each endpoint.

@@ -1,4 +1,5 @@
 import CascadeCore
+import CascadePredictor
 import CascadeProviders
 import FoundationEssentials
 
@@ -9,7 +10,7 @@ struct ConfigurationCheck {
 
     func checks() async -> [Check] {
         var checks = [Check("configuration", .good, "\(configuration.file): \(configuration.ladder.count) tiers")]
-        for name in Set(configuration.ladder.tiers.map(\.endpoint)).sorted() {
+        for name in configuration.endpointsInUse {
             guard let settings = configuration.endpoints[name] else { continue }
             checks.append(await endpoint(name, settings))
         }
@@ -18,6 +19,12 @@ struct ConfigurationCheck {
                 Check(
                     "price of \(tier.name)", .note,
                     "unknown: costs will be reported as unknown (add [[prices.model]] id = \"\(tier.model)\")"))
+        }
+        if let ask = configuration.predictor.ask, ask.price == nil {
+            checks.append(
+                Check(
+                    "price of [predictor.ask]", .note,
+                    "unknown: costs will be reported as unknown (add [[prices.model]] id = \"\(ask.model)\")"))
         }
         return checks
     }

@@ -34,6 +34,9 @@ struct Invocation: Sendable, Equatable, Codable {
         self.policy = policy
         self.recordings = recordings
         self.predictor = predictor
+        // A model that nobody listens to is not paid for, and its key need not be there.
+        if predictor != nil || !policy.usesPredictor { self.configuration.predictor.ask = nil }
+        if predictor == nil { self.configuration.predictor.embed = nil }
     }
 
     /// - Throws: `CommandFailure` when the stored text is of another version.

@@ -119,4 +119,9 @@ extension PolicyDescription {
         if let mix { return mix.options.contains { $0.share > 0 && $0.policy.needsPredictor } }
         return start == .predicted && bayes == nil
     }
+
+    /// Whether a predictor's answer changes anything, so that asking for one is worth its price.
+    var usesPredictor: Bool {
+        bayes != nil || needsPredictor || mix?.options.contains { $0.policy.bayes != nil } == true
+    }
 }

@@ -1,10 +1,11 @@
 import CascadeCore
+import CascadePredictor
 import CascadeProviders
 import CascadeStore
 import FoundationEssentials
 import Logging
 
-/// Builds the provider of each endpoint that the ladder uses: what answers, then what writes transcripts, then the
+/// Builds the provider of each endpoint that the ladder or the predictor uses: what answers, then what writes transcripts, then the
 /// response store in front of both.
 struct ProviderAssembly {
     /// Who answers at each endpoint, before anything is kept.
@@ -27,12 +28,25 @@ struct ProviderAssembly {
     ///   read or a transcript that cannot be written, `ProviderError` for an address that cannot be used.
     func answering(transcript: String?) async throws -> Answering {
         var endpoints: [String: any Provider] = [:]
-        for name in Set(configuration.ladder.tiers.map(\.endpoint)).sorted() {
+        for name in configuration.endpointsInUse {
             guard let settings = configuration.endpoints[name] else { continue }
             endpoints[name] = try await answering(settings, name: name)
         }
         let writer: TranscriptWriter? = if let transcript { try await .open(transcript) } else { nil }
         return Answering(endpoints: endpoints, transcript: writer)
+    }
+
+    /// Who answers at one endpoint, outside of a run.
+    /// - Parameters:
+    ///   - name: one of the configured endpoints.
+    ///   - store: keeps the answers, so that none is paid twice; nil for none.
+    /// - Throws: what `answering` throws.
+    func provider(of name: String, store: (any ResponseStore)?) async throws -> any Provider {
+        guard let settings = configuration.endpoints[name] else {
+            throw CommandFailure(.usage, "endpoint '\(name)' is not configured: add [endpoints.\(name)]")
+        }
+        let base = try await answering(settings, name: name)
+        return store.map { StoredProvider(base, store: $0, asking: asking(settings)) } ?? base
     }
 
     /// Puts the transcript and the response store in front of whoever answers.
@@ -54,7 +68,7 @@ struct ProviderAssembly {
     private func answering(_ settings: EndpointSettings, name: String) async throws -> any Provider {
         switch settings.api {
         case .openAIChat:
-            try OpenAIChatProvider(try http(settings, name: name), transport: transport, logger: logger)
+            try live(settings, name: name)
         case .replay:
             try await ReplayProvider.load(
                 ReplayConfiguration(
@@ -65,6 +79,27 @@ struct ProviderAssembly {
             try await TranscriptProvider.load(
                 name: name, paths: resolved(settings.solutions), hashing: SharedHasher.hasher)
         }
+    }
+
+    /// Chat, and embeddings where the predictor has them from the same endpoint.
+    private func live(_ settings: EndpointSettings, name: String) throws -> any Provider {
+        let chat = try OpenAIChatProvider(try http(settings, name: name), transport: transport, logger: logger)
+        guard let embed = configuration.predictor.embed, embed.endpoint == name else { return chat }
+        return PurposeProvider(chat: chat, embeddings: try embeddings(embed))
+    }
+
+    /// Who embeds texts.
+    /// - Throws: `CommandFailure` when its endpoint is no live one or has no key; `ProviderError`.
+    func embeddings(_ embed: EmbeddingSettings) throws -> OpenAIEmbeddingProvider {
+        guard let settings = configuration.endpoints[embed.endpoint], settings.api == .openAIChat else {
+            throw CommandFailure(
+                .invalidInput,
+                "endpoint '\(embed.endpoint)' of [predictor.embed] must be one with api = \"openai-chat\" and a base_url"
+            )
+        }
+        return try OpenAIEmbeddingProvider(
+            try http(settings, name: embed.endpoint), batch: embed.batch, dimension: embed.dimension,
+            transport: transport, logger: logger)
     }
 
     private func resolved(_ paths: [String]) -> [String] {

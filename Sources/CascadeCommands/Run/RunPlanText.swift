@@ -27,9 +27,17 @@ struct RunPlanText {
             dataset   \(dataset.path): \(dataset.entries.count) problems, \(hidden) with hidden tests
             policy    \(invocation.policy.name)\(invocation.policy.escalates ? ", climbs" : ", never climbs")
             \(table.rendered())
-            Nothing was asked. Worst case: every token limit used, a thousand tokens a prompt, every tier tried: \(NumberText.dollars(total(ladder, starts, policy)))
+            \(question(ladder))Nothing was asked. Worst case: every token limit used, a thousand tokens a prompt, every tier tried: \(NumberText.dollars(total(ladder, starts, policy)))
 
             """
+    }
+
+    /// What asking a model where to start adds; nothing where nobody is asked.
+    private func question(_ ladder: Ladder) -> String {
+        guard let asking = predictor as? any AskingPredictor, let problem = dataset.problems.first else { return "" }
+        let request = asking.question(about: problem)
+        return "Where to start is asked of \(request.model): at most "
+            + "\(NumberText.dollars(request.worstCase(at: asking.price))) for the first problem, not in the table.\n"
     }
 
     /// All completions at their token limit, with a prompt of a thousand tokens each.

@@ -2,6 +2,10 @@
 public enum Purpose: String, Sendable, Hashable, Codable, CaseIterable {
     case solution
     case tests
+    /// How hard a problem is: the question of a predictor that asks a model.
+    case complexity
+    /// The problem's text as a vector.
+    case embedding
 }
 
 /// One chat message.

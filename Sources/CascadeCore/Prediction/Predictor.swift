@@ -17,15 +17,19 @@ public struct Prediction: Sendable, Hashable, Codable {
     /// whose bits are set in b solve it, so that there are 2^K of them for K tiers. Their marginals are
     /// `solveProbabilities`. Nil when only those are known.
     public var outcomes: [Double]?
+    /// What asking a model for it cost; nil where nobody was asked.
+    public var cost: Cost?
 
     public init(
-        solveProbabilities: [Double], start: Int, model: String, note: String = "", outcomes: [Double]? = nil
+        solveProbabilities: [Double], start: Int, model: String, note: String = "", outcomes: [Double]? = nil,
+        cost: Cost? = nil
     ) {
         self.solveProbabilities = solveProbabilities
         self.start = start
         self.model = model
         self.note = note
         self.outcomes = outcomes
+        self.cost = cost
     }
 }
 

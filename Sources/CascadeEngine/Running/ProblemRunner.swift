@@ -15,13 +15,13 @@ struct ProblemRunner: Sendable {
         var rooms = rooms
         rooms.policy = rooms.policy.resolved(for: problem.id)
         try await record(.taskStart(TaskStart(problem: problem, attempt: attempt)), problem)
-        let prediction = rooms.predictor.predict(problem, ladder: rooms.ladder)
+        let prediction = try await PredictionVisit(rooms: rooms, problem: problem, position: position).run()
         try await record(.prediction(prediction), problem)
 
         var climb = Climb(ladder: rooms.ladder, policy: rooms.policy)
         var action = climb.start(at: prediction)
         if let decision = climb.decisions.last { try await record(.decision(decision), problem) }
-        var (cost, message): (Cost, String?) = (.zero, nil)
+        var (cost, message): (Cost, String?) = (prediction.cost ?? .zero, nil)
         while case .attempt(let tier) = action {
             let visit = TierVisit(
                 rooms: rooms, problem: problem, position: position, index: tier, history: climb.attempts)

@@ -6,7 +6,8 @@ package struct CostMeasures: Sendable, Hashable {
     package var total: Cost
     /// What the finished problems cost.
     package var finished: Cost
-    /// Asking for solutions, and asking for self-tests: parts of `total`.
+    /// Asking a model where to start, for solutions, and for self-tests: parts of `total`.
+    package var predictor: Cost
     package var solutions: Cost
     package var tests: Cost
     /// Spent at tiers that did not write the answer: part of `finished`.
@@ -25,6 +26,7 @@ package struct CostMeasures: Sendable, Hashable {
         }
         total = run.problems.map(\.cost).reduce(.zero, +)
         finished = run.finished.map(\.cost).reduce(.zero, +)
+        predictor = run.problems.compactMap { $0.prediction?.cost }.reduce(.zero, +)
         (solutions, tests) = (sum(.solution), sum(.tests))
         discarded = run.finished.flatMap { problem in
             problem.visits.filter { $0.tier != problem.end?.candidateTier }.map(\.cost)
@@ -49,6 +51,7 @@ extension CostMeasures: Encodable {
     private enum CodingKeys: String, CodingKey {
         case total = "total_usd"
         case finished = "finished_usd"
+        case predictor = "predictor_usd"
         case solutions = "solutions_usd"
         case tests = "self_tests_usd"
         case discarded = "discarded_usd"
@@ -62,6 +65,7 @@ extension CostMeasures: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(total.money?.dollars, forKey: .total)
         try container.encode(finished.money?.dollars, forKey: .finished)
+        try container.encode(predictor.money?.dollars, forKey: .predictor)
         try container.encode(solutions.money?.dollars, forKey: .solutions)
         try container.encode(tests.money?.dollars, forKey: .tests)
         try container.encode(discarded.money?.dollars, forKey: .discarded)

@@ -28,7 +28,7 @@ package struct ProblemRecord: Sendable, Hashable {
     package var isFinished: Bool { end.map { $0.status != .failed } ?? false }
 
     /// All that was paid for it.
-    package var cost: Cost { end?.cost ?? visits.map(\.cost).reduce(.zero, +) }
+    package var cost: Cost { end?.cost ?? visits.map(\.cost).reduce(prediction?.cost ?? .zero, +) }
 
     package var answer: EvaluationRecord? { end?.candidate.flatMap { evaluations[$0] } }
 

@@ -16,16 +16,16 @@ package struct ComplexityPrompt: Sendable, Hashable {
     }
 
     /// The task as it is put to the model.
-    package func task(_ problem: Problem) -> String {
+    package static func task(_ problem: Problem) -> String {
         ([problem.statement.trimmingWhiteSpace()] + problem.visibleExamples.map(\.source)).joined(separator: "\n")
     }
 
     /// The completion form: everything in one text, which the answer continues.
-    package func completion(_ problem: Problem) -> String { "\(system)\n\nTask: \(task(problem))\n\nComplexity:" }
+    package func completion(_ problem: Problem) -> String { "\(system)\n\nTask: \(Self.task(problem))\n\nComplexity:" }
 
     /// The chat form.
     package func messages(_ problem: Problem) -> [Message] {
-        [Message(role: .system, content: system), Message(role: .user, content: task(problem))]
+        [Message(role: .system, content: system), Message(role: .user, content: Self.task(problem))]
     }
 
     /// The class that an answer names, from 0; nil when it names none. The first number counts.

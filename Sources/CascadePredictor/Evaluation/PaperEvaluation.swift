@@ -38,10 +38,13 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
         case leftOut = "left_out"
     }
 
+    /// - Parameter asked: what a language model answered, for a row of its own where its classes fit the scale.
     /// - Throws: `too_few_problems` when fewer have a class than cross-fitting needs; what training throws.
     package init(
-        _ labels: LabelSet, scale: ComplexityScale, training: TrainingOptions = TrainingOptions(), seed: UInt64 = 0
+        _ labels: LabelSet, scale: ComplexityScale, training: TrainingOptions = TrainingOptions(), seed: UInt64 = 0,
+        asked: AskedClasses? = nil, embeddings: Embeddings? = nil
     ) throws(PredictorError) {
+        try Embeddings.check(embeddings, training, labels.rows.map(\.problem))
         let labelled = labels.rows.compactMap { row in scale.label(row.counts).map { (row, $0) } }
         guard labelled.count >= training.minimumProblems else {
             throw PredictorError(
@@ -53,7 +56,8 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
         let (problems, truth) = (labelled.map(\.0.problem), labelled.map(\.1))
         let groups = problems.map { StatementText($0.statement).fingerprint }
         let folds = Folds.assign(groups: groups, count: training.folds, seed: seed)
-        let (base, trained) = try Self.predict(problems, truth, folds, count, training, seed)
+        let (base, trained) = try Self.predict(
+            TrainingMatrix(problems, options: training, embeddings: embeddings), truth, folds, count, training, seed)
         var generator = SeededGenerator(seed: seed)
         let shuffled = generator.permutation(trained.count).map { trained[$0] }
         func row(_ name: String, _ predicted: [Int]) -> Row {
@@ -69,6 +73,9 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
             row("majority class of the other folds", base), row("trained predictor", trained),
             row("its answers shuffled", shuffled),
         ]
+        if let asked, let answers = asked.answers(problems, scale: scale) {
+            rows.insert(row(asked.name, answers), at: 2)
+        }
         confusion = (0..<count).map { a in
             (0..<count).map { b in zip(truth, trained).filter { $0 == (a, b) }.count }
         }
@@ -76,11 +83,10 @@ package struct PaperEvaluation: Sendable, Hashable, Codable {
 
     /// The majority class of the other folds, and the class that models of the other folds find likeliest.
     private static func predict(
-        _ problems: [Problem], _ truth: [Int], _ folds: [Int], _ count: Int, _ training: TrainingOptions,
-        _ seed: UInt64
+        _ matrix: borrowing TrainingMatrix, _ truth: [Int], _ folds: [Int], _ count: Int,
+        _ training: TrainingOptions, _ seed: UInt64
     ) throws(PredictorError) -> (base: [Int], trained: [Int]) {
         let counts = truth.map { label in (0..<count).map { TierCount(solved: $0 == label ? 1 : 0, trials: 1) } }
-        let matrix = TrainingMatrix(problems, options: training)
         let fitted = try CrossFit.run(
             matrix, counts: counts, tiers: count, folds: folds, options: training, seed: seed)
         let base = folds.map { fold in

@@ -1,3 +1,5 @@
+import CascadeCore
+
 /// Scores predictors on labelled problems. Like training, it computes for seconds without giving way.
 package enum PredictorEvaluator {
     /// Cross-validation of the whole procedure: each fold is predicted by models trained and calibrated without it.
@@ -7,11 +9,11 @@ package enum PredictorEvaluator {
     /// - Throws: `too_few_problems`, `bad_option`, or `solver`.
     package static func crossValidate(
         _ labels: LabelSet, training: TrainingOptions = TrainingOptions(),
-        options: EvaluationOptions = EvaluationOptions(), seed: UInt64 = 0
+        options: EvaluationOptions = EvaluationOptions(), seed: UInt64 = 0, embeddings: Embeddings? = nil
     ) throws(PredictorError) -> PredictorEvaluation {
         try options.validate()
-        try PredictorTrainer.check(labels, training)
-        let matrix = TrainingMatrix(labels.rows.map(\.problem), options: training)
+        try PredictorTrainer.check(labels, training, embeddings)
+        let matrix = TrainingMatrix(labels.rows.map(\.problem), options: training, embeddings: embeddings)
         let counts = labels.rows.map(\.counts)
         let tiers = labels.tiers.count
         let folds = Folds.assign(groups: matrix.groups, count: training.folds, seed: seed)
@@ -37,26 +39,44 @@ package enum PredictorEvaluator {
     /// - Parameter labels: for tiers that the model knows, in any order.
     /// - Throws: `unknown_tiers`, `too_few_problems` without any labelled problem, or `bad_option`.
     package static func score(
-        _ model: PredictorModel, on labels: LabelSet, options: EvaluationOptions = EvaluationOptions(), seed: UInt64 = 0
+        _ model: PredictorModel, on labels: LabelSet, options: EvaluationOptions = EvaluationOptions(),
+        seed: UInt64 = 0,
+        embeddings: Embeddings? = nil
     ) throws(PredictorError) -> PredictorEvaluation {
         try options.validate()
+        try Embeddings.check(embeddings, model.options, labels.rows.map(\.problem))
         let positions = labels.tiers.compactMap { model.tiers.firstIndex(of: $0) }
         guard positions.count == labels.tiers.count else {
             let missing = labels.tiers.filter { !model.tiers.contains($0) }.joined(separator: ", ")
             throw PredictorError(
                 .unknownTiers, "the model knows no tier \(missing), only \(model.tiers.joined(separator: ", "))")
         }
-        let answers = labels.rows.map { model.predict($0.problem) }
-        let predictions = answers.map { answer in positions.map { answer.probabilities[$0] } }
+        let answers = labels.rows.map { model.predict($0.problem, embedding: embeddings?.vectors[$0.problem.id]) }
+        let held = answers.filter { $0.heldOut != nil }.count
+        return try score(
+            answers.map { answer in positions.map { answer.probabilities[$0] } },
+            folds: answers.map { $0.heldOut ?? -1 }, on: labels, options: options, seed: seed,
+            method: "model \(model.name), \(held) of \(answers.count) problems by held-out folds")
+    }
+
+    /// Scores predictions that were made without these labels. The control permutes them over the problems.
+    /// - Parameters:
+    ///   - predictions: for each row of `labels`, P(solve) of each of its tiers.
+    ///   - folds: for each row, which model predicted it; nil when one did all.
+    ///   - method: how they came about, in words.
+    /// - Throws: `too_few_problems` without any labelled problem, or `bad_option`.
+    package static func score(
+        _ predictions: [[Double]], folds: [Int]? = nil, on labels: LabelSet,
+        options: EvaluationOptions = EvaluationOptions(), seed: UInt64 = 0, method: String
+    ) throws(PredictorError) -> PredictorEvaluation {
+        try options.validate()
         let counts = labels.rows.map(\.counts)
         var generator = SeededGenerator(seed: seed)
         let shuffled = (0..<options.shuffles).map { _ in
             (counts: counts, predictions: generator.permutation(counts.count).map { predictions[$0] })
         }
-        let held = answers.filter { $0.heldOut != nil }.count
         return try PredictorEvaluation(
-            labels, predictions: predictions, folds: answers.map { $0.heldOut ?? -1 }, options: options, seed: seed,
-            method: "model \(model.name), \(held) of \(answers.count) problems by held-out folds",
-            control: "its predictions permuted over the problems", shuffled: shuffled)
+            labels, predictions: predictions, folds: folds ?? counts.map { _ in -1 }, options: options, seed: seed,
+            method: method, control: "its predictions permuted over the problems", shuffled: shuffled)
     }
 }

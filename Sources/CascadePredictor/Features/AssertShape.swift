@@ -3,6 +3,12 @@ struct AssertShape: Hashable {
     var arguments: [ValueShape]
     /// The value after the first `==` that follows the call; nil where there is none.
     var expected: ValueShape?
+    /// The plain values inside the arguments and inside the expected value.
+    var given: [PlainValue]
+    var returned: [PlainValue] = []
+
+    /// Arguments that are no containers.
+    var plainArguments: [PlainValue]
 
     /// Nil when the line never calls `entryPoint`.
     init?(_ source: String, entryPoint: String) {
@@ -11,11 +17,15 @@ struct AssertShape: Hashable {
         let inside = bytes[(open + 1)...]
         let close = PythonScan.first(UInt8(ascii: ")"), in: inside) ?? inside.endIndex
         arguments = PythonScan.elements(inside[..<close]).map { ValueShape(of: $0) }
+        plainArguments = PythonScan.elements(inside[..<close]).filter { ValueShape(of: $0).depth == 0 }
+            .compactMap { PlainValue.all(in: $0).first }
+        given = PlainValue.all(in: inside[..<close])
         let after = bytes[min(close + 1, bytes.endIndex)...]
         if let equals = Self.equality(in: after) {
             let value = after[(equals + 2)...]
             let end = PythonScan.first(UInt8(ascii: ","), in: value) ?? value.endIndex
             expected = ValueShape(of: value[..<end])
+            returned = PlainValue.all(in: value[..<end])
         }
     }
 

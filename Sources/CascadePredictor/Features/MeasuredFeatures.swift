@@ -10,15 +10,16 @@ enum MeasuredFeatures {
     ).count
 
     /// The measures from here on are of the example.
-    static let exampleStart = 12
+    static let exampleStart = 14
     /// The measure that is 1 when there is an example, 0 otherwise.
-    static let hasExample = 13
+    static let hasExample = 15
 
     /// - Parameter shape: of the first visible example; nil without one that calls the entry point.
     static func values(_ problem: Problem, _ statement: StatementText, shape: AssertShape?) -> [Double] {
         words(problem, statement) + name(problem.entryPoint, statement)
             + example(problem.visibleExamples.first?.source ?? "", shape)
             + arguments(shape?.arguments ?? []) + returned(shape)
+            + ExampleRelations.values(shape, statement: statement)
     }
 
     private static func words(_ problem: Problem, _ statement: StatementText) -> [Double] {
@@ -32,7 +33,10 @@ enum MeasuredFeatures {
             default: break
             }
         }
+        let words = Double(max(1, statement.words.count))
+        let letters = statement.words.reduce(0) { $0 + $1.count }
         return ([statement.bytes.count, statement.words.count] + marks).map(logarithm)
+            + [log1p(Double(letters) / words), Double(Set(statement.words).count) / words]
     }
 
     private static func name(_ name: String, _ statement: StatementText) -> [Double] {

@@ -58,7 +58,7 @@ enum PythonScan {
     }
 
     /// The position after the string literal that begins at `start`; the end of the text when it is never closed.
-    private static func endOfString(_ text: ArraySlice<UInt8>, at start: Int) -> Int {
+    static func endOfString(_ text: ArraySlice<UInt8>, at start: Int) -> Int {
         let quote = text[start]
         let isTriple = start + 2 < text.endIndex && text[start + 1] == quote && text[start + 2] == quote
         let width = isTriple ? 3 : 1

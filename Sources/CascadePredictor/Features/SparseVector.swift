@@ -5,11 +5,20 @@ package struct SparseVector: Sendable, Hashable, Codable {
 
     /// Adds up what shares a position, in the order given, and drops zeros.
     package init(_ entries: [(index: Int, value: Double)] = []) {
-        var sums: [Int: Double] = [:]
-        for entry in entries { sums[entry.index, default: 0] += entry.value }
-        let kept = sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }
-        indices = kept.map(\.key)
-        values = kept.map(\.value)
+        let order = entries.indices.sorted { (entries[$0].index, $0) < (entries[$1].index, $1) }
+        var (indices, values): ([Int], [Double]) = ([], [])
+        indices.reserveCapacity(order.count)
+        values.reserveCapacity(order.count)
+        for entry in order {
+            let (index, value) = entries[entry]
+            if indices.last == index {
+                values[values.count - 1] += value
+            } else {
+                indices.append(index)
+                values.append(value)
+            }
+        }
+        self.init(ascending: indices, values: values)
     }
 
     /// Takes positions that ascend, each once, and drops zeros.

@@ -25,12 +25,6 @@ struct StatementText {
         return (0...(words.count - length)).map { Array(words[$0..<($0 + length)].joined(separator: [32])) }
     }
 
-    /// All runs of `length` consecutive bytes.
-    func characterGrams(_ length: Int) -> [ArraySlice<UInt8>] {
-        guard bytes.count >= length else { return [] }
-        return (0...(bytes.count - length)).map { bytes[$0..<($0 + length)] }
-    }
-
     private static func isWord(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true

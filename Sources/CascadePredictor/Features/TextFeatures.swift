@@ -10,22 +10,38 @@ package struct TextFeatures: Sendable {
 
     package init(_ spec: FeatureSpec = FeatureSpec()) { self.spec = spec }
 
-    package func vector(for problem: Problem) -> SparseVector {
+    /// The vector as it is scored: rare text weighs more, measures are scaled, and the embedding stands at its end.
+    /// - Parameter embedding: left out when it is not what the spec says.
+    func vector(for problem: Problem, scaling: FeatureScaling, embedding: [Float]? = nil) -> SparseVector {
+        let vector = scaling.scaled(self.vector(for: problem) { scaling.rarity(at: place(of: $0).position) })
+        guard let used = spec.embedding, let embedding, embedding.count == used.dimension else { return vector }
+        let places = spec.embeddingStart..<spec.width
+        return SparseVector(
+            ascending: vector.indices + Array(places), values: vector.values + used.scaled(embedding))
+    }
+
+    /// - Parameter weight: of a feature of the text, by its hash.
+    package func vector(for problem: Problem, weight: (UInt64) -> Double = { _ in 1 }) -> SparseVector {
         let statement = StatementText(problem.statement)
         let shapes = problem.visibleExamples.map { AssertShape($0.source, entryPoint: problem.entryPoint) }
-        var hashed = words(statement).normalized() + characters(statement).normalized()
-        if spec.usesEntryPoint { hashed += name(problem.entryPoint).normalized() }
+        var hashed = words(statement).normalized(weight: weight) + characters(statement).normalized(weight: weight)
+        if spec.usesEntryPoint { hashed += name(problem.entryPoint).normalized(weight: weight) }
         if spec.usesExamples { hashed += examples(shapes).normalized() }
-        var entries = hashed.map { feature in
-            let mixed = StableHash.mix(feature.hash)
-            // The sign makes features that collide cancel as often as they add up.
-            return (Int(mixed & UInt64(spec.dimension - 1)), mixed >> 63 == 0 ? feature.value : -feature.value)
+        var entries: [(index: Int, value: Double)] = hashed.map { feature in
+            let place = place(of: feature.hash)
+            return (index: place.position, value: place.isNegative ? -feature.value : feature.value)
         }
         if spec.usesMeasures {
             let measured = MeasuredFeatures.values(problem, statement, shape: shapes.first ?? nil)
-            entries += measured.enumerated().map { (spec.dimension + $0, $1) }
+            for (number, value) in measured.enumerated() { entries.append((spec.dimension + number, value)) }
         }
         return SparseVector(entries)
+    }
+
+    /// Where a feature goes. The sign makes features that collide cancel as often as they add up.
+    private func place(of hash: UInt64) -> (position: Int, isNegative: Bool) {
+        let mixed = StableHash.mix(hash)
+        return (Int(mixed & UInt64(spec.dimension - 1)), mixed >> 63 != 0)
     }
 
     private func words(_ statement: StatementText) -> FeatureBlock {
@@ -36,7 +52,7 @@ package struct TextFeatures: Sendable {
 
     private func characters(_ statement: StatementText) -> FeatureBlock {
         var block = FeatureBlock("char")
-        for length in spec.characterGrams { for gram in statement.characterGrams(length) { block.add(gram) } }
+        block.addRuns(of: spec.characterGrams, in: statement.bytes)
         return block
     }
 

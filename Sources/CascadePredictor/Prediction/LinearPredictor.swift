@@ -6,11 +6,13 @@ package struct LinearPredictor: Predictor {
     /// Least P(solve) that a tier needs to be started at.
     package let startThreshold: Double
 
-    /// - Parameter ladder: the ladder that will be asked about.
+    /// - Parameters:
+    ///   - ladder: the ladder that will be asked about.
+    ///   - givesEmbeddings: whether problems come with the embeddings that the model may have been trained on.
     /// - Throws: `unknown_tiers` listing the ladder's tiers that the model was not trained for, `bad_option` for a
-    ///   threshold outside 0…1.
+    ///   threshold outside 0…1 or a model that needs embeddings which nobody gives.
     package init(
-        model: PredictorModel, ladder: Ladder, startThreshold: Double = 0.5
+        model: PredictorModel, ladder: Ladder, startThreshold: Double = 0.5, givesEmbeddings: Bool = false
     ) throws(PredictorError) {
         let missing = ladder.tiers.map(\.name).filter { !model.tiers.contains($0) }
         guard missing.isEmpty else {
@@ -22,6 +24,12 @@ package struct LinearPredictor: Predictor {
         guard (0...1).contains(startThreshold) else {
             throw PredictorError(.badOption, "start threshold \(startThreshold) must lie between 0 and 1")
         }
+        if !givesEmbeddings, let spec = model.options.features.embedding {
+            throw PredictorError(
+                .badOption,
+                "the predictor model was trained on embeddings of '\(spec.model)', which cannot be asked for here: train "
+                    + "one without --embed")
+        }
         self.model = model
         self.startThreshold = startThreshold
     }
@@ -29,9 +37,16 @@ package struct LinearPredictor: Predictor {
     /// A tier that the model does not know (another ladder than the one checked) is given probability one half, and
     /// the note says so.
     package func predict(_ problem: Problem, ladder: Ladder) -> Prediction {
-        let answer = model.predict(problem)
+        predict(problem, ladder: ladder, embedding: nil)
+    }
+
+    func predict(_ problem: Problem, ladder: Ladder, embedding: [Float]?) -> Prediction {
+        let answer = model.predict(problem, embedding: embedding)
         let (known, heldOut) = answer
         var notes = [heldOut.map { "held out: fold \($0 + 1) of \(model.folds.count)" } ?? "not in the training data"]
+        if let spec = model.options.features.embedding, embedding?.count != spec.dimension {
+            notes.append("without its embedding")
+        }
         let probabilities = ladder.tiers.map { tier in
             if let index = model.tiers.firstIndex(of: tier.name) { return known[index] }
             notes.append("no model for tier '\(tier.name)'")

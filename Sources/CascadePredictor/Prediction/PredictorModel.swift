@@ -7,7 +7,7 @@ package import CascadeCore
 /// problems is not answered from memory.
 package struct PredictorModel: Sendable, Hashable, Codable {
     /// Rises when files of the old form can no longer be read as the new one.
-    package static let currentSchemaVersion = 2
+    package static let currentSchemaVersion = 3
 
     package var schemaVersion = PredictorModel.currentSchemaVersion
     package var options: TrainingOptions
@@ -51,10 +51,11 @@ package struct PredictorModel: Sendable, Hashable, Codable {
     package var name: String { "\(options.name)-\(schemaVersion)/\(training.digest.short)" }
 
     /// P(solve) for each of the model's tiers.
+    /// - Parameter embedding: needed by models that were trained on embeddings, which go by the rest without it.
     /// - Returns: `heldOut` is the fold, counted from 0, whose model was used because the problem is training data.
-    package func predict(_ problem: Problem) -> (probabilities: [Double], heldOut: Int?) {
+    package func predict(_ problem: Problem, embedding: [Float]? = nil) -> (probabilities: [Double], heldOut: Int?) {
         let fold = training.fold(of: problem)
-        return (model(of: fold).probabilities(query(problem)), fold)
+        return (model(of: fold).probabilities(query(problem, embedding)), fold)
     }
 
     /// The joint distribution over who solves a problem, from what `predict` said of it; nil when the ladder is too
@@ -64,8 +65,8 @@ package struct PredictorModel: Sendable, Hashable, Codable {
         return model(of: answer.heldOut).chain.outcomes(answer.probabilities)
     }
 
-    func query(_ problem: Problem) -> FeatureQuery {
-        let vector = scaling.scaled(TextFeatures(options.features).vector(for: problem))
+    func query(_ problem: Problem, _ embedding: [Float]? = nil) -> FeatureQuery {
+        let vector = TextFeatures(options.features).vector(for: problem, scaling: scaling, embedding: embedding)
         return FeatureQuery(vector: vector, similarities: memory.similarities(to: vector))
     }
 

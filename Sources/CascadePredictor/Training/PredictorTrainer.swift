@@ -13,10 +13,11 @@ package struct PredictorTrainer: Sendable {
     /// The same rows, options and seed give the same model, to the last byte of its file.
     /// - Throws: `too_few_problems`, `bad_option`, or `solver`.
     package func train(
-        _ labels: LabelSet, options: TrainingOptions = TrainingOptions(), seed: UInt64 = 0
+        _ labels: LabelSet, options: TrainingOptions = TrainingOptions(), seed: UInt64 = 0,
+        embeddings: Embeddings? = nil
     ) throws(PredictorError) -> PredictorModel {
-        try Self.check(labels, options)
-        let matrix = TrainingMatrix(labels.rows.map(\.problem), options: options)
+        try Self.check(labels, options, embeddings)
+        let matrix = TrainingMatrix(labels.rows.map(\.problem), options: options, embeddings: embeddings)
         let counts = labels.rows.map(\.counts)
         let tiers = labels.tiers.count
         let folds = Folds.assign(groups: matrix.groups, count: options.folds, seed: seed)
@@ -32,8 +33,11 @@ package struct PredictorTrainer: Sendable {
     }
 
     /// - Throws: `too_few_problems` or `bad_option` when training on these labels cannot mean anything.
-    static func check(_ labels: LabelSet, _ options: TrainingOptions) throws(PredictorError) {
+    static func check(
+        _ labels: LabelSet, _ options: TrainingOptions, _ embeddings: Embeddings?
+    ) throws(PredictorError) {
         try options.validate()
+        try Embeddings.check(embeddings, options, labels.rows.map(\.problem))
         for (tier, name) in labels.tiers.enumerated() {
             let labelled = labels.rows.filter { $0.counts[tier] != nil }
             let distinct = Set(labelled.map { StatementText($0.problem.statement).fingerprint }).count

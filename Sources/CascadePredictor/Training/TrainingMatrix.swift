@@ -16,11 +16,13 @@ struct TrainingMatrix: ~Copyable {
     /// Number of rows.
     var count: Int { groups.count }
 
-    init(_ problems: [Problem], options: TrainingOptions) {
+    init(_ problems: [Problem], options: TrainingOptions, embeddings: Embeddings? = nil) {
         let features = TextFeatures(options.features)
         let raw = problems.map { features.vector(for: $0) }
         let scaling = FeatureScaling(raw, spec: options.features)
-        let vectors = raw.map { scaling.scaled($0) }
+        let vectors = problems.map {
+            features.vector(for: $0, scaling: scaling, embedding: embeddings?.vectors[$0.id])
+        }
         let memory = VectorMemory(options.remembers ? vectors.map { $0.normalized() } : [])
         self.scaling = scaling
         self.vectors = vectors

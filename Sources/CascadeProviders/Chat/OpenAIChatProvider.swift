@@ -18,13 +18,9 @@ package struct OpenAIChatProvider: ExchangingProvider {
     ) throws(ProviderError) {
         self.configuration = configuration
         client = ChatClient(
-            configuration: configuration, address: try EndpointAddress(configuration), transport: transport,
-            gate: EndpointGate(configuration, time: time),
-            retry: retry
-                ?? RetryPolicy(
-                    deadline: configuration.timeout * 3 + configuration.maxWait,
-                    maxWait: configuration.maxWait),
-            time: time, random: random, logger: logger)
+            post: try PostClient(
+                configuration, path: "/chat/completions", transport: transport, logger: logger, retry: retry,
+                time: time, random: random))
     }
 
     /// One exchange for each HTTP request that brought answers, in sample order.

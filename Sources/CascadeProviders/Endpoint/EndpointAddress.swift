@@ -1,15 +1,16 @@
 import CascadeCore
 import FoundationEssentials
 
-/// The checked address of an endpoint's chat API.
+/// The checked address of one of an endpoint's APIs.
 struct EndpointAddress: Sendable, Hashable {
     /// What requests are sent to, with the base URL's query.
     let url: String
     /// What messages show: no query, no user, no password.
     let shown: String
 
+    /// - Parameter path: what is joined to the base URL, from its slash on.
     /// - Throws: `ProviderError` when the base URL or another value of the configuration cannot be used.
-    init(_ configuration: EndpointConfiguration) throws(ProviderError) {
+    init(_ configuration: EndpointConfiguration, path api: String = "/chat/completions") throws(ProviderError) {
         func invalid(_ message: String) -> ProviderError {
             ProviderError(.invalidRequest, endpoint: configuration.name, message: message)
         }
@@ -24,9 +25,9 @@ struct EndpointAddress: Sendable, Hashable {
         }
         var path = components.percentEncodedPath
         while path.hasSuffix("/") { path.removeLast() }
-        components.percentEncodedPath = path + "/chat/completions"
+        components.percentEncodedPath = path + api
         components.fragment = nil
-        guard let url = components.string else { throw invalid("base_url cannot be joined with /chat/completions") }
+        guard let url = components.string else { throw invalid("base_url cannot be joined with \(api)") }
         components.query = nil
         self.url = url
         shown = components.string ?? "\(scheme)://\(host)"

@@ -80,6 +80,8 @@ extension Purpose {
         switch self {
         case .solution: "solutions"
         case .tests: "tests"
+        case .complexity: "complexity ratings"
+        case .embedding: "embeddings"
         }
     }
 }

@@ -86,6 +86,8 @@ extension ReplayProvider {
         case .solution: "leave the problem out, or add a recording that holds it"
         case .tests:
             "add a recording that holds it, set missing = \"empty\" on the endpoint, or tests.n = 0 on tier '\(request.tier)'"
+        case .complexity, .embedding:
+            "let [predictor.ask] or [predictor.embed] name an endpoint that is asked live or answers from a transcript"
         }
     }
 

@@ -41,7 +41,7 @@ struct ConfigurationErrorTests {
                 + "concurrency, max_cost_per_task_usd, max_cost_usd, out, policy, seed")
         #expect(
             try appending("[predictor]\nfile = \"x\"\n")
-                == "c.toml:11: unknown key 'file' in [predictor]; known keys: model, start_threshold")
+                == "c.toml:11: unknown key 'file' in [predictor]; known keys: ask, embed, model, start_threshold")
         #expect(
             try appending("[sandbox]\ncpu = 1\n")
                 == "c.toml:11: unknown key 'cpu' in [sandbox]; known keys: "
@@ -55,6 +55,19 @@ struct ConfigurationErrorTests {
                 == "c.toml:11: unknown key 'strat' in [policy.mine]; known keys: "
                 + "abstain_below, carry_tests, cascade, drop_vacuous, file, lookahead, max_tiers, on_tier_error, "
                 + "resamples, selector, start, value_per_solve")
+    }
+
+    @Test("A model to ask needs an endpoint that is there, and no model file beside it")
+    func asking() throws {
+        #expect(
+            try appending("[predictor.ask]\nendpoint = \"far\"\nmodel = \"m\"\n").hasPrefix(
+                "c.toml:11: [predictor.ask] names endpoint 'far', which is not configured; known: "))
+        #expect(
+            try appending("[predictor]\nmodel = \"p\"\nask = { endpoint = \"tape\", model = \"m\" }\n").hasSuffix(
+                "[predictor] has a 'model' file and a model to 'ask': keep one of the two"))
+        #expect(
+            try appending("[predictor.ask]\nendpoint = \"tape\"\nmodel = \"m\"\nclasses = \"grades\"\n").contains(
+                "levels"))
     }
 
     @Test("Unknown keys of tiers")

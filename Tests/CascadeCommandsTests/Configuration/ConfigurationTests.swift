@@ -1,4 +1,5 @@
 import CascadeCore
+import CascadePredictor
 import CascadeSandbox
 import FoundationEssentials
 import Testing
@@ -158,5 +159,38 @@ struct ConfigurationTests {
             endpoints.e = { api = "transcript", solutions = "s" }
             """
         #expect(try SampleConfiguration.configuration(source).ladder.tiers.map(\.name) == ["a", "b"])
+    }
+
+    @Test("A model to ask is read with its price, and only kept for a policy that listens to it")
+    func asking() throws {
+        let configuration = try SampleConfiguration.configuration(
+            SampleConfiguration.least + """
+
+                [[prices.model]]
+                id = "tuned"
+                input = 3
+                output = 4
+
+                [predictor.ask]
+                endpoint = "tape"
+                model = "tuned"
+                classes = "tiers"
+                n = 2
+                temperature = 0
+                max_tokens = 3
+                """)
+        var expected = AskedPredictor.Settings(endpoint: "tape", model: "tuned")
+        (expected.price, expected.samples, expected.temperature) = (Price(input: 3, output: 4), 2, 0)
+        expected.maxTokens = 3
+        #expect(configuration.predictor.ask == expected)
+        func asked(_ policy: String, predictor: String? = nil) throws -> Bool {
+            Invocation(
+                dataset: "d", selection: .init(), configuration: configuration,
+                policy: try PolicyAssembly.policy(named: policy, configuration: configuration).policy,
+                recordings: "/", predictor: predictor
+            ).configuration.predictor.ask != nil
+        }
+        #expect(try asked("predictor+cascade") && asked("bayes"))
+        #expect(try !asked("cascade-only") && !asked("predictor+cascade", predictor: "/p.json"))
     }
 }

@@ -28,7 +28,7 @@ struct CompletionTests {
     @Test("Names in traces do not change")
     func names() {
         #expect(AnswerSource.allCases.map(\.rawValue) == ["live", "replayed", "scripted"])
-        #expect(Purpose.allCases.map(\.rawValue) == ["solution", "tests"])
+        #expect(Purpose.allCases.map(\.rawValue) == ["solution", "tests", "complexity", "embedding"])
         #expect(FinishReason(rawValue: "length") == .length)
     }
 }

@@ -75,6 +75,7 @@ struct CallMeasuresTests {
             try run([inference(nil, cost: known), inference(nil, purpose: .tests, cost: .unknown)]), solved: 0)
         #expect(measures.solutions == known)
         #expect(measures.tests == .unknown)
+        #expect(measures.predictor == .zero)
         #expect(measures.total == .unknown)
         #expect(measures.unknownRequests == 1)
         #expect(measures.perProblem == nil)

@@ -25,4 +25,25 @@ struct VectorMemoryTests {
         let query = SparseVector([(5, 1)])
         #expect(again.similarities(to: query) == memory.similarities(to: query))
     }
+
+    /// Few hold some positions and many hold others: both give the plain sums of products.
+    @Test func rareAndCommonPositionsCountAlike() {
+        let vectors = (0..<40).map { row -> SparseVector in
+            let rare = row < 4 ? Double(row) - 1.5 : 0
+            return SparseVector([(0, Double(row % 3)), (2 + row % 30, 0.5), (50, rare)])
+        }
+        let memory = VectorMemory(vectors)
+        let query = SparseVector([(0, 1), (5, 2), (31, -1), (50, 4), (90, 3)])
+        let length = query.dot(query).squareRoot()
+        let expected = vectors.map { $0.dot(query) / length }
+        #expect(zip(memory.similarities(to: query), expected).allSatisfy { abs($0 - $1) < 1e-12 })
+    }
+
+    @Test func damageTakesNoMemory() {
+        let memory = VectorMemory([SparseVector([(1 << 60, 1)])])
+        #expect(memory.similarities(to: SparseVector([(0, 1)])) == [0])
+        let scorer = LinearScorer(weights: SparseVector([(1 << 60, 1)]), intercept: 2)
+        #expect(scorer.score(SparseVector([(0, 1)])) == 2)
+        #expect(!scorer.isSound(width: 100))
+    }
 }

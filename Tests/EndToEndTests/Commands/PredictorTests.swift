@@ -126,6 +126,7 @@ struct PredictorTests {
             let outcome = try await place.cascade(["predictor", "train"] + Self.labelled + ["--out", file])
             #expect(outcome.status == 0, "\(outcome)")
             #expect(outcome.errors.contains("45 problems, tiers small, medium, large"))
+            #expect(outcome.errors.contains(/trained in \d+\.\d s; a prediction takes \d+ µs/), "\(outcome.errors)")
         }
         #expect(try place.read("model.json") == (try place.read("again.json")))
         let shown = try await place.cascade("predictor", "show", "model.json")

@@ -18,11 +18,13 @@ struct EvaluationDocument: Decodable, Sendable {
 
     struct Cost: Decodable, Equatable, Sendable {
         var total: Double?
+        var predictor: Double?
         var solutions: Double?
         var selfTests: Double?
 
         enum CodingKeys: String, CodingKey {
             case total = "total_usd"
+            case predictor = "predictor_usd"
             case solutions = "solutions_usd"
             case selfTests = "self_tests_usd"
         }

@@ -39,6 +39,13 @@ enum ModelServerScript {
                 global count
                 body = self.rfile.read(int(self.headers["content-length"]))
                 request = json.loads(body)
+                embeds = self.path.endswith("/embeddings")
+                if embeds:
+                    # A vector that depends on the text alone.
+                    texts = request["input"]
+                    request["messages"] = [{"content": "%d texts" % len(texts)}, {"content": texts[0]}]
+                    data = [{"index": i, "embedding": [len(text) % 7, text.count("e") % 5, 1]}
+                            for i, text in enumerate(texts)]
                 with lock:
                     count += 1
                     number = count
@@ -55,7 +62,8 @@ enum ModelServerScript {
                 if fault:
                     self.reply(fault["status"], fault["body"].encode(), fault["headers"])
                     return
-                reply = {"model": request["model"], "choices": [{
+                reply = {"data": data, "usage": {"prompt_tokens": 9}} if embeds else {
+                    "model": request["model"], "choices": [{
                     "index": 0, "finish_reason": "stop",
                     "message": {"role": "assistant", "content": answer(request)}}],
                     "usage": {"prompt_tokens": 100, "completion_tokens": 50}}
