@@ -15,7 +15,9 @@ extension LiveTests {
         func aStoppedRunEndsAtItsWallLimit(mode: Program.Mode) async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
                 let first = try #require(try await pool.start().first).process
-                let program = Program(candidate: Self.loop, tests: LiveSandbox.tests, mode: mode)
+                // Loads, and then never returns: by then the tests' own process is there as well.
+                let endless = "def add(a, b):\n    while True:\n        pass\n"
+                let program = Program(candidate: endless, tests: LiveSandbox.tests, mode: mode)
                 let run = Task {
                     try await pool.run(program, limits: LiveSandbox.limits(cpu: .seconds(600), wall: .seconds(5)))
                 }
