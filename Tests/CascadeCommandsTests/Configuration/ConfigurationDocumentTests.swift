@@ -13,6 +13,8 @@ struct ConfigurationDocumentTests {
         /// The line of the full sample after which a key of this table may stand.
         var anchor: String
         var keys: [String]
+        /// The samples that use its keys; the first has the anchor.
+        var samples = [SampleConfiguration.full]
 
         var testDescription: String { heading }
     }
@@ -24,7 +26,16 @@ struct ConfigurationDocumentTests {
         Table(
             heading: "[run]", anchor: "[run]",
             keys: ["concurrency", "max_cost_per_task_usd", "max_cost_usd", "out", "policy", "seed"]),
-        Table(heading: "[predictor]", anchor: "[predictor]", keys: ["model", "start_threshold"]),
+        Table(
+            heading: "[predictor]", anchor: "[predictor]", keys: ["ask", "embed", "model", "start_threshold"],
+            samples: [SampleConfiguration.full, SampleConfiguration.asking]),
+        Table(
+            heading: "[predictor.ask]", anchor: "ask = { endpoint = \"web\",",
+            keys: ["classes", "endpoint", "max_tokens", "model", "n", "temperature"],
+            samples: [SampleConfiguration.asking]),
+        Table(
+            heading: "[predictor.embed]", anchor: "embed = { endpoint = \"web\",",
+            keys: ["batch", "dimension", "endpoint", "model"], samples: [SampleConfiguration.asking]),
         Table(
             heading: "[sandbox]", anchor: "[sandbox]",
             keys: [
@@ -63,7 +74,7 @@ struct ConfigurationDocumentTests {
     func parser(_ table: Table) throws {
         let separator = table.anchor.hasSuffix(",") ? " " : "\n"
         let end = table.anchor.hasSuffix(",") ? "," : "\n"
-        let source = SampleConfiguration.full.replacing(
+        let source = table.samples[0].replacing(
             table.anchor, with: "\(table.anchor)\(separator)zzz = 1\(end)", maxReplacements: 1)
         let error = #expect(throws: ConfigurationError.self) { try SampleConfiguration.configuration(source) }
         let message = try #require(error?.message)
@@ -71,13 +82,16 @@ struct ConfigurationDocumentTests {
         #expect(message.hasSuffix("known keys: " + table.keys.joined(separator: ", ")))
     }
 
-    @Test("The full sample uses every key", arguments: tables)
+    @Test("The full samples use every key", arguments: tables)
     func sample(_ table: Table) throws {
-        let (first, rest) = try #require(Self.parts(of: SampleConfiguration.full, from: table.anchor))
-        let section = table.anchor.hasSuffix(",") ? first : table.heading == "Root" ? SampleConfiguration.full : rest
+        let sections = try table.samples.map { sample in
+            let (line, rest) = try #require(Self.parts(of: sample, from: table.anchor))
+            return table.anchor.hasSuffix(",") ? line : table.heading == "Root" ? sample : rest
+        }
         for key in table.keys {
-            let isWritten =
+            let isWritten = sections.contains { section in
                 section.contains("\(key) = ") || section.contains("[\(key)]") || section.contains("[\(key).")
+            }
             #expect(isWritten, "\(key) of \(table.heading)")
         }
     }

@@ -89,6 +89,15 @@ enum SampleConfiguration {
 
         """
 
+    /// The full one with a language model as the predictor, which leaves no place for a model file.
+    static let asking = full.replacing(
+        "model = \"predictor.json\"\n",
+        with: """
+            ask = { endpoint = "web", model = "m2", classes = "tiers", n = 3, temperature = 0.7, max_tokens = 4 }
+            embed = { endpoint = "web", model = "e", batch = 8, dimension = 3 }
+
+            """)
+
     /// The least that can be used: line 2 is empty, so that a test can put one line there.
     static let least = """
         schema_version = 1

@@ -48,11 +48,11 @@ import Testing
                 middle         4      20              11       2      1
                 strong         4      20              15       3      1
 
-                classes                                                            problems in each            without a class
-                ─────────────────────────────────────────────────────────────────  ──────────────────────────  ───────────────
-                start tier: cheapest tier that solves at least 0.50 of its trials  1: 1  2: 1  3: 1                          1
+                classes                                                            problems in each              without a class
+                ─────────────────────────────────────────────────────────────────  ────────────────────────────  ───────────────
+                start tier: cheapest tier that solves at least 0.50 of its trials  1: 1  2: 1  3: 1                            1
                 ComplexityNet's levels 1–5                                         1: 1  2: 1  3: 1  4: 0  5: 0                1
-                start tier: ComplexityNet's five-trial labels                      1: 2  2: 1  3: 0                          1
+                start tier: ComplexityNet's five-trial labels                      1: 2  2: 1  3: 0                            1
 
                 """)
     }

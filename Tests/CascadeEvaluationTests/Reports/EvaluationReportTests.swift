@@ -54,6 +54,7 @@ struct EvaluationReportTests {
                 tokens in / out       300 / 150
                 latency p50 / p95     0.50 / 0.50 s                          of one request
                 self-test runs        0                                      0.0 s CPU
+                hidden-test limit     2.00 s CPU
                 endings               2 accepted
                 causes                1 agreement_reached, 1 all_tests_pass
 
