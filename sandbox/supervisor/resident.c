@@ -3,7 +3,6 @@
 // from it while it rests, has it replaced.
 #include "sandboxd.h"
 
-#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 
