@@ -1,3 +1,4 @@
+import CascadeTestSupport
 import FoundationEssentials
 
 /// Files of the project that tests read.
@@ -9,3 +10,6 @@ enum ProjectFiles {
         return "/" + folders.joined(separator: "/") + "/" + name
     }
 }
+
+/// Found from this file's place in Tests/CascadeCommandsTests.
+let testInspector = ScriptInspector()

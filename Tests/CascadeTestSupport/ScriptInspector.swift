@@ -37,6 +37,7 @@ package struct ScriptInspector: PythonInspector {
         try JSONEncoder().encode(texts).write(to: input)
         let driver = """
             import json, runpy, sys
+            sys.path.insert(0, sys.argv[1].rpartition("/harness/")[0])
             facts = runpy.run_path(sys.argv[1])
             sources = [s.encode("latin-1") for s in json.load(open(sys.argv[2], encoding="utf-8"))]
             open(sys.argv[3], "w", encoding="utf-8").write(facts["facts_json"](sources))

@@ -12,6 +12,8 @@ from harness.operations import OPERATIONS
 _FUNCTIONS = (types.FunctionType, types.MethodType, types.BuiltinFunctionType)
 _STREAMS = (io.StringIO, io.BytesIO)
 _MOCKS = "unittest.mock"
+# With these a mock is told what to check, and to forget what it has seen: only the tests may.
+_SETTLED = frozenset("attach_mock configure_mock mock_add_spec reset_mock".split())
 _LIMIT = 100000
 
 
@@ -85,9 +87,16 @@ class Loans:
         if operation == "g" and name[:2] != "__":
             if not isinstance(it, _STREAMS) and type(it).__module__ not in (runner.MODULE_NAME, _MOCKS):
                 raise Unsupported("attribute of " + type(it).__name__)
+            if _is_mock(it) and (name in _SETTLED or name[:1] == "_"):
+                raise Unsupported(name + " of a mock, called by the solution")
             return getattr(it, name)
         # A method of the tests may be what they check with.
-        own = type(it).__module__ == runner.MODULE_NAME and not callable(getattr(type(it), name, None))
+        checks = callable(getattr(type(it), name, None)) or callable(getattr(it, "__dict__", {}).get(name))
+        own = type(it).__module__ == runner.MODULE_NAME and not checks and not _is_mock(it)
         if operation != "s" or name[:2] == "__" or not own or len(values) != 1:
             raise Garbled("a question of an unknown kind")
         setattr(it, name, values[0])
+
+
+def _is_mock(it):
+    return any(kind.__module__ == _MOCKS for kind in type(it).__mro__)

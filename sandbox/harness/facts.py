@@ -1,12 +1,14 @@
 """Facts about Python source, read with `ast` alone: nothing that it is given is ever executed.
 
 `facts_json` is the only entry. Its result is the JSON form of `PythonFacts` in Sources/CascadeCore/Execution, one
-object for each source. Runs on Python 3.8 to 3.14 and imports nothing beyond the three modules below.
+object for each source. Runs on Python 3.8 to 3.14 and imports nothing beyond the modules below.
 """
 
 import ast
 import json
 import warnings
+
+from harness.cases import is_main_guard, suite_of
 
 # Errors that a text can cause in Python's parser and compiler. MemoryError is how some versions report nesting that
 # is too deep, ValueError is for NUL bytes and for integers of more digits than Python converts.
@@ -69,6 +71,7 @@ def _facts_of_tree(tree, text):
         "definitions": definitions,
         "bindings": list(dict.fromkeys(bindings)),
         "statements": [_statement(node, lines) for node in tree.body],
+        "suite": suite_of(tree),
     }
 
 
@@ -81,7 +84,7 @@ def _collect(body, definitions, bindings):
             definitions.append(_definition(node, "function", *_arity(node)))
         elif isinstance(node, ast.ClassDef):
             definitions.append(_definition(node, "class", *_class_arity(node)))
-        elif not _is_main_guard(node):
+        elif not is_main_guard(node):
             bindings.extend(_bound_names(node))
             for inner in _inner_bodies(node):
                 _collect(inner, definitions, bindings)
@@ -162,7 +165,7 @@ def _statement(node, lines):
         "calls": list(calls),
         "call_arity": calls,
         "is_tautology": isinstance(node, ast.Assert) and _truth(node.test) is True,
-        "is_main_guard": _is_main_guard(node),
+        "is_main_guard": is_main_guard(node),
     }
 
 
@@ -189,17 +192,6 @@ def _normalized(node, source):
         return _clean(ast.unparse(node) if hasattr(ast, "unparse") else ast.dump(node))
     except (ValueError, RecursionError):
         return source
-
-
-def _is_main_guard(node):
-    if not isinstance(node, ast.If) or not isinstance(node.test, ast.Compare) or len(node.test.ops) != 1:
-        return False
-    sides = [node.test.left, node.test.comparators[0]]
-    return (
-        isinstance(node.test.ops[0], ast.Eq)
-        and any(isinstance(s, ast.Name) and s.id == "__name__" for s in sides)
-        and any(isinstance(s, ast.Constant) and s.value == "__main__" for s in sides)
-    )
 
 
 def _preorder(node):

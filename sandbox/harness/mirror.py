@@ -4,7 +4,7 @@ to the solution's process; what a test compares with it is never shown there, un
 import types
 
 from harness.encoder import TYPES
-from harness.operations import CHANGING, COMPARISONS, OPERATIONS, TELLING
+from harness.operations import CHANGING, COMPARISONS, OPERATIONS, TELLING, TEXTS
 
 _get, _set = object.__getattribute__, object.__setattr__
 # Builtin types whose objects `isinstance` is asked about.

@@ -42,3 +42,5 @@ ARITHMETIC.add("__divmod__")
 # What shows its other operand to the solution and lets it say what comes of it.
 TELLING = frozenset(ARITHMETIC) | COMPARISONS | {"__contains__"}
 CHANGING = frozenset(("__setitem__", "__delitem__")) | {"__i%s__" % name for name in _BINARY}
+# What shows nothing and gives a text.
+TEXTS = frozenset(("__str__", "__repr__", "__format__"))

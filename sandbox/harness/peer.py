@@ -2,19 +2,19 @@
 
 import sys
 
-from harness import exchange
+from harness import exchange, fields
 from harness.borrowed import Loans
 from harness.classes import Classes
 from harness.decoder import Decoder, Garbled
 from harness.encoder import BUILTINS, MUTABLE, Encoder, Unsupported
 from harness.failures import crossed, name_and_text
 from harness.link import Lost, new_number
-from harness.mirror import CHANGING, COMPARISONS, TELLING, Mirror, Remote, RemoteMethod, is_remote, target
+from harness.mirror import CHANGING, COMPARISONS, TELLING, TEXTS, Mirror, Remote, RemoteMethod, is_remote, target
+from harness.steps import Steps
 from harness.streams import Streams
 
 _modules = sys.modules
-_LABEL_LIMIT, _DEPTH_LIMIT = 100, 60
-_Builtin = type(len)
+_LABEL_LIMIT, _DEPTH_LIMIT, _Builtin = 100, 60, type(len)
 
 
 class Refusal(BaseException):
@@ -36,7 +36,7 @@ class Peer:
         return."""
         self._link, self._broken, self._tell = link, broken, tell
         self._classes.begin()
-        self._streams, self._loans, self._raised = Streams(), Loans(), []
+        self._streams, self._loans, self._steps, self._raised = Streams(), Loans(), Steps(), []
         self._tracked, self._tracked_texts, self._sent = [], [], []
         self._depth, self.calls, self.unsupported, self.has_changed = 0, 0, None, False
 
@@ -57,8 +57,6 @@ class Peer:
     def named(self, name):
         return self._classes.entry(name)
 
-    # What tests do with the solution and its objects.
-
     def call(self, goal, values, named):
         self.calls += 1
         return self._request(["c", goal, *named], [*values, *named.values()])
@@ -71,8 +69,8 @@ class Peer:
         """What Python does with a special method of an object of the solution."""
         if not isinstance(it, Mirror):
             kind, base, carried = type(it), type(it).__kept__, type(it).__carried__
-            if carried and not kind.__named__ and hasattr(carried, name):
-                return getattr(carried, name)(it, *values)
+            if carried and not kind.__named__ and hasattr(carried, name) and name not in TEXTS:
+                self.refuse("%s of %s" % (name, kind.__name__))
             if name in TELLING and not all(map(is_remote, values)):
                 if base and name not in CHANGING and hasattr(base, name):
                     return getattr(base, name)(self._request(["l", target(it)], []), *values)
@@ -86,7 +84,9 @@ class Peer:
         return self._request(["m", target(it), name], [*values])
 
     def get(self, goal, name):
-        return self._request(["g", goal, name], [])
+        found = self._request(["g", goal, name], [])
+        self._steps.note(name, found)
+        return fields.own(self, found) if name == fields.NAME else found
 
     def set(self, goal, name, value):
         self._request(["s", goal, name], [value])
@@ -132,8 +132,6 @@ class Peer:
             self.unsupported = "".join(it for it in what[:_LABEL_LIMIT] if it.isprintable())
         return Refusal()
 
-    # Requests and replies.
-
     def _request(self, head, values):
         if self._depth == _DEPTH_LIMIT:
             self.refuse("calls nested deeper than 60")
@@ -146,6 +144,8 @@ class Peer:
             if replaced:
                 self._exchange(["i", *replaced[0]], replaced[1])
             return self._exchange(head, values)
+        except StopIteration as error:
+            raise self._steps.crossed(error, head)
         finally:
             self._depth -= 1
 
@@ -273,8 +273,6 @@ class Peer:
         """After the last test: what the solution has sent beyond its answers breaks the protocol."""
         if not self._link.is_silent():
             self._broken("bytes that nothing asked for")
-
-    # Values of one side alone.
 
     def _tree(self, value):
         if isinstance(value, Mirror):

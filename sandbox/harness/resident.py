@@ -5,6 +5,7 @@ one takes its place."""
 import _thread
 import ast
 import builtins
+import collections
 import opcode
 import os
 import socket
@@ -25,7 +26,8 @@ _unpack_pipes, _HEAD = struct.Struct("<ii").unpack, 12
 _CHUNK, _SPACE = 1 << 16, socket.CMSG_SPACE(2 * 4)
 _Code = types.CodeType
 _SETS_ATTRIBUTES = [opcode.opmap[name] for name in ("STORE_ATTR", "DELETE_ATTR")]
-# Modules with nothing in them that a test could leave changed; `random` is seeded anew for each program.
+# Modules in which a test can leave nothing changed but the containers that they hold; `random` is seeded anew for each
+# program.
 STATELESS = frozenset(
     "__future__ abc array base64 binascii bisect cmath collections copy dataclasses datetime enum fractions functools "
     "hashlib heapq itertools json keyword math numbers operator random re string struct textwrap time typing "
@@ -33,10 +35,24 @@ STATELESS = frozenset(
 )
 # With these a test reaches more than its own values.
 _FAR = frozenset(
-    "__import__ breakpoint compile delattr eval exec exit getattr globals help input locals memoryview object open quit "
-    "register setattr super type vars".split()
+    "ForwardRef __import__ attrgetter breakpoint compile delattr eval exec exit get_type_hints getattr globals help input "
+    "locals memoryview methodcaller object open quit register setattr super type vars".split()
 )
 _NEAR = frozenset(("__name__", "__module__", "__qualname__", "__doc__", "__annotations__"))
+
+
+_CONTAINERS = (list, dict, set, bytearray, collections.deque)
+
+
+def held(modules):
+    """The names by which stateless modules give away a container of their own."""
+    own = [it for name, it in list(modules.items()) if name.partition(".")[0] in STATELESS]
+    return {
+        name for module in own for name, it in vars(module).items()
+        if isinstance(it, _CONTAINERS) and name[:2] != "__"}
+
+
+HELD = set()  # filled by what a tester finds loaded
 
 
 class Post(runner.Channel):
@@ -84,7 +100,15 @@ def reach(setup):
                 if alias.name == "*":
                     return None
                 far.add(alias.asname or alias.name.partition(".")[0])
+            elif type(it) is ast.ImportFrom and reaches_in(alias.name):
+                far.add(alias.asname or alias.name)
     return far
+
+
+def reaches_in(name):
+    """Whether something of this name may be a container that a module works with: one that it gives away, or whatever it
+    calls its own by an underscore."""
+    return name in HELD or (name[:1] == "_" and name != "_" and name[:2] != "__")
 
 
 def is_plain(codes, far):
@@ -94,7 +118,7 @@ def is_plain(codes, far):
     while codes:
         code = codes.pop()
         for name in code.co_names:
-            if name in _FAR or name in far or (name[:2] == "__" and name not in _NEAR):
+            if name in _FAR or name in far or reaches_in(name) or (name[:2] == "__" and name not in _NEAR):
                 return False
             if name.partition(".")[0] not in STATELESS and name in _modules:
                 return False
@@ -121,6 +145,7 @@ class Resident:
     def __init__(self, post):
         self._post = post
         self._setups = {}  # by source: the names it gives to tests, and those of them that reach far
+        HELD.update(held(_modules))
         self._builtins, self._modules = dict(vars(builtins)), dict(_modules)
 
     def serve(self):

@@ -12,10 +12,10 @@ import time
 import types
 
 from harness.facts import facts_json
-from harness.suites import run_cases, translated
+from harness.suites import Skipped, run_cases, translated
 
 LOADED, TEST, LOAD_FAILED, END, FACTS, JUDGED, LOST, GARBLED, CALL = 1, 2, 3, 4, 5, 6, 7, 8, 10
-PASS, FAIL, ERROR, MEMORY = 0, 1, 2, 4
+PASS, FAIL, ERROR, MEMORY, SKIPPED = 0, 1, 2, 4, 8
 LOAD_ERROR, SYNTAX_ERROR, LOAD_MEMORY = 0, 1, 2
 MESSAGE_LIMIT = 512
 RECURSION_LIMIT = 1000
@@ -117,6 +117,8 @@ def attempt(source, index, namespace, codes=None):
         return FAIL, describe(error)
     except MemoryError as error:
         return MEMORY, describe(error)
+    except Skipped as error:
+        return SKIPPED, describe(error)
     except BaseException as error:
         return ERROR, describe(error)
     return PASS, b""

@@ -28,6 +28,9 @@ static const char trap_source[] = {
 static const char launcher_source[] = {
 #embed "../harness/launcher.py"
 };
+static const char cases_source[] = {
+#embed "../harness/cases.py"
+};
 static const char facts_source[] = {
 #embed "../harness/facts.py"
 };
@@ -76,6 +79,12 @@ static const char borrowed_source[] = {
 static const char streams_source[] = {
 #embed "../harness/streams.py"
 };
+static const char fields_source[] = {
+#embed "../harness/fields.py"
+};
+static const char steps_source[] = {
+#embed "../harness/steps.py"
+};
 static const char peer_source[] = {
 #embed "../harness/peer.py"
 };
@@ -109,6 +118,7 @@ static const struct {
     {"memory", memory_source, sizeof memory_source}, {"system", system_source, sizeof system_source},
     {"confinement", confinement_source, sizeof confinement_source}, {"trap", trap_source, sizeof trap_source},
     {"launcher", launcher_source, sizeof launcher_source},
+    {"cases", cases_source, sizeof cases_source},
     {"facts", facts_source, sizeof facts_source}, {"suites", suites_source, sizeof suites_source},
     {"runner", runner_source, sizeof runner_source}, {"encoder", encoder_source, sizeof encoder_source},
     {"decoder", decoder_source, sizeof decoder_source}, {"failures", failures_source, sizeof failures_source},
@@ -117,6 +127,7 @@ static const struct {
     {"shared", shared_source, sizeof shared_source}, {"lent", lent_source, sizeof lent_source},
     {"mirror", mirror_source, sizeof mirror_source}, {"classes", classes_source, sizeof classes_source},
     {"borrowed", borrowed_source, sizeof borrowed_source}, {"streams", streams_source, sizeof streams_source},
+    {"fields", fields_source, sizeof fields_source}, {"steps", steps_source, sizeof steps_source},
     {"peer", peer_source, sizeof peer_source}, {"solver", solver_source, sizeof solver_source},
     {"tester", tester_source, sizeof tester_source}, {"resident", resident_source, sizeof resident_source},
     {"signatures", signatures_source, sizeof signatures_source}, {"preload", preload_source, sizeof preload_source},

@@ -27,6 +27,11 @@ enum verdict verdict_of(enum outcome outcome) {
     return VERDICT_ERROR;
 }
 
+// What a record says of a test: the others are the supervisor's to say.
+bool job_may_say(unsigned verdict) {
+    return verdict <= VERDICT_ERROR || verdict == VERDICT_MEMORY || verdict == VERDICT_SKIPPED;
+}
+
 void job_keep_test(struct job *it, enum verdict verdict, uint32_t cpu_us, const void *message, uint32_t length) {
     struct test_result *test = &it->tests[it->next++];
     *test = (struct test_result){.verdict = (uint8_t)verdict, .cpu_us = cpu_us, .calls = test->calls};
@@ -78,7 +83,7 @@ bool job_record(struct supervisor *all, struct process *from, const struct recor
     case RECORD_TEST:
         if (from->mode != MODE_RUN && from->mode != MODE_SIGN) return false;
         if (it->next == it->count || record->index != it->next) return false;
-        if (record->status > VERDICT_MEMORY || record->status == VERDICT_TIMEOUT) return false;
+        if (!job_may_say(record->status)) return false;
         job_keep_test(it, record->status, record->value, record->message.data, record->message.length);
         process_begin_call(all, from);
         return true;

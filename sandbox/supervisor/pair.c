@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +73,7 @@ static uint32_t cpu_of_test(struct supervisor *all, uint32_t tester_us) {
 static bool take_verdict(struct supervisor *all, const struct record *record) {
     struct job *it = all->job;
     if (it->next == it->count || record->index != it->next) return false;
-    if (record->status > VERDICT_MEMORY || record->status == VERDICT_TIMEOUT) return false;
+    if (!job_may_say(record->status)) return false;
     struct reader calls = {record->payload.data, record->payload.length, false};
     it->tests[it->next].calls = read_u32(&calls);
     job_keep_test(it, record->status, cpu_of_test(all, record->value), record->message.data, record->message.length);
@@ -94,6 +95,16 @@ bool pair_record(struct supervisor *all, const struct record *record) {
     if (it->garbled)
         snprintf(it->complaint, sizeof it->complaint, "broke the protocol of calls: %.*s",
                  (int)record->message.length, (const char *)record->message.data);
+    return true;
+}
+
+bool pair_tester_lost(struct supervisor *all, const struct ending *how) {
+    bool killed = how->outcome == OUTCOME_SIGNALLED && how->signal == SIGKILL;
+    if (!killed || all->job->tried_again) return false;
+    all->job->tried_again = all->pair.again = true;
+    all->pair.asked = false;
+    if (all->run.state == PROCESS_RUNNING) process_kill(&all->run, REASON_DONE, "");
+    else supervisor_start_job(all);
     return true;
 }
 

@@ -68,8 +68,6 @@ bool resident_give(struct supervisor *all);
 bool resident_done(struct supervisor *all, struct ending *how);
 // It rested and did something: it ends.
 void resident_disturbed(struct supervisor *all);
-// Its end, while it was at work, was not its own doing: the present job goes on from its next test with a fresh pair.
-bool resident_lost(struct supervisor *all, const struct ending *how);
 
 // ---- pair.c: the two processes of a split run ----------------------------------------------------------------------
 struct pair {
@@ -85,6 +83,9 @@ bool pair_open(struct pair *it, int solver[2]);
 void pair_close(struct pair *it);
 // Asks for the tester once the candidate has loaded: false when the zygote does not take it.
 bool pair_continue(struct supervisor *all);
+// A tester's end was not its own doing, since no run can reach one: the present job goes on from its next test with a
+// fresh pair. Once in a job: tests that kill their own process do it again.
+bool pair_tester_lost(struct supervisor *all, const struct ending *how);
 // No tester could be made because there was no room for one: the solver ends for it, or the pair begins again.
 void pair_crowded(struct supervisor *all);
 // The same where the solver has ended meanwhile: true with how, which settles what the pair did.

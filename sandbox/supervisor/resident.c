@@ -3,7 +3,6 @@
 // from it while it rests, has it replaced.
 #include "sandboxd.h"
 
-#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -74,13 +73,3 @@ bool resident_done(struct supervisor *all, struct ending *how) {
 }
 
 void resident_disturbed(struct supervisor *all) { process_discard(&all->tester); }
-
-bool resident_lost(struct supervisor *all, const struct ending *how) {
-    bool killed = how->outcome == OUTCOME_SIGNALLED && how->signal == SIGKILL;
-    if (!killed || all->job->tried_again) return false;
-    all->job->tried_again = all->pair.again = true;
-    all->pair.asked = false;
-    if (all->run.state == PROCESS_RUNNING) process_kill(&all->run, REASON_DONE, "");
-    else supervisor_start_job(all);
-    return true;
-}

@@ -164,8 +164,10 @@ static void hear_zygote(struct supervisor *all) {
     case ZYGOTE_READY: zygote_became_ready(all); return;
     case ZYGOTE_CLONED:
         if (requested(all) && process_begin(all, requested(all), pid)) return;
+        // Whatever was short here, a timer for one, was short for the supervisor: no run has a part in it.
         fail(&why, STAGE_ZYGOTE, errno, "cannot take charge of a run");
-        [[fallthrough]];
+        zygote_broke(all, &why);
+        return;
     case ZYGOTE_BROKEN:
         if (!crowded_out(all, &why)) zygote_broke(all, &why);
         return;
@@ -176,7 +178,7 @@ static void process_ended(struct supervisor *all, struct process *it) {
     struct ending how;
     bool loaded = false;
     process_end(all, it, &how, &loaded);
-    if (it->mode == MODE_RESIDENT && resident_lost(all, &how)) return;
+    if (process_is_tester(it) && pair_tester_lost(all, &how)) return;
     if (all->job->mode == MODE_SPLIT && all->pair.again && how.outcome == OUTCOME_PASSED) {
         supervisor_start_job(all);
         return;

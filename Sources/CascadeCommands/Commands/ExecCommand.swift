@@ -57,6 +57,7 @@ struct ExecCommand: AsyncParsableCommand {
     }
 
     private func judgeFiles() async throws {
+        try sampling.refuseWithoutSamples()
         guard !files.isEmpty else {
             throw CommandFailure(.usage, "name a Python file, or '-' for standard input (or --samples with --dataset)")
         }

@@ -10,9 +10,14 @@ struct DoctestScript: Sendable {
 
     var examples: [Example] = []
 
-    init(_ text: String) {
+    /// - Parameter dedented: whether examples may stand further right, as in the docstring of a function.
+    init(_ text: String, dedented: Bool = false) {
         var current: Example?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        var margin = 0
+        for (index, whole) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let indent = whole.prefix { $0 == " " }.count
+            if dedented, whole.dropFirst(indent).hasPrefix(">>> ") { margin = indent }
+            let line = whole.dropFirst(min(margin, indent))
             if line.hasPrefix(">>> ") {
                 finish(&current)
                 current = Example(source: line.dropFirst(4) + "\n", expected: "", line: index + 1)
@@ -34,23 +39,27 @@ struct DoctestScript: Sendable {
 
     /// One test for each example that shows something, with all before it in front. An example that shows nothing is
     /// none, unless no other is there.
-    func tests(of path: String) -> [ExecTest] {
+    /// - Parameters:
+    ///   - preparation: statements that run before all examples.
+    ///   - firstLine: the file's line that the text begins in.
+    func tests(of path: String, after preparation: String = "", firstLine: Int = 1) -> [ExecTest] {
         let shown = examples.indices.filter { !examples[$0].expected.isEmpty }
         return (shown.isEmpty ? Array(examples.indices) : shown).map { index in
             // What ends by an exception leaves nothing for those after it.
             let before = examples[..<index].filter { !$0.expected.hasPrefix("Traceback") }.map(\.source)
             return ExecTest(
-                source: Self.session(before: before, examples[index]), text: ">>> " + examples[index].source,
-                origin: "\(path):\(examples[index].line)")
+                source: Self.session(preparation, before: before, examples[index]),
+                text: ">>> " + examples[index].source, origin: "\(path):\(firstLine - 1 + examples[index].line)")
         }
     }
 
     /// A session for the sandbox, which runs it as Python's `doctest` does: what comes before without a look at what it
     /// prints, then the example.
-    private static func session(before: [String], _ example: Example) -> String {
-        let quiet = before.map {
+    private static func session(_ preparation: String, before: [String], _ example: Example) -> String {
+        let modes = [(preparation, "exec")].filter { !$0.0.isEmpty } + before.map { ($0, "single") }
+        let quiet = modes.map {
             ">>> with __import__('contextlib').redirect_stdout(__import__('io').StringIO()): "
-                + "exec(compile(\(literal($0)), '<doctest>', 'single'), globals())\n"
+                + "exec(compile(\(literal($0)), '<doctest>', '\($1)'), globals())\n"
         }
         let lines = example.source.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         let shown = lines.enumerated().map { ($0 == 0 ? ">>> " : "... ") + $1 + "\n" }

@@ -15,8 +15,8 @@ struct SampleOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The dataset whose hidden tests judge the samples.", valueName: "file"))
     var dataset: String?
 
-    @Option(help: ArgumentHelp("Values of k for pass@k.", valueName: "1,5,10"))
-    var k = "1,5,10"
+    @Option(help: ArgumentHelp("Values of k for pass@k. Default: 1,5,10.", valueName: "1,5,10"))
+    var k: String?
 
     @Option(help: "How many of a problem's tests the model was shown; they come first, and count like all others.")
     var visible: Int?
@@ -39,6 +39,17 @@ struct SampleOptions: ParsableArguments {
     @Option(help: "End with status 6 when pass@1, in percent, is below this.")
     var failUnder: Double?
 
+    /// - Throws: `CommandFailure` naming an option that says nothing about files.
+    func refuseWithoutSamples() throws {
+        let given = [
+            ("--dataset", dataset != nil), ("--k", k != nil), ("--visible", visible != nil),
+            ("--extract", extract != .auto), ("--skip-invalid", skipInvalid), ("--out", out != nil),
+            ("--cache", cache != nil), ("--fail-under", failUnder != nil),
+        ]
+        guard let (name, _) = given.first(where: \.1) else { return }
+        throw CommandFailure(.usage, "\(name) is about a file of samples: name that with --samples, or leave it out")
+    }
+
     /// - Throws: `CommandFailure` naming the option that is wrong or missing.
     func session(slots: Int) throws -> SampleSession {
         guard let samples else { throw CommandFailure(.usage, "--samples is missing: name the file to judge") }
@@ -55,6 +66,7 @@ struct SampleOptions: ParsableArguments {
     }
 
     private func ks() throws -> [Int] {
+        let k = k ?? "1,5,10"
         let values = k.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
         guard values.allSatisfy({ $0 > 0 }) else {
             throw CommandFailure(.usage, "--k is '\(k)': write whole numbers above 0, such as 1,5,10")

@@ -39,16 +39,10 @@ struct TestFileReader: Sendable {
 
     private func readFile(_ path: String) async throws -> [ExecTest] {
         let text = try TextFile.read(path, asking: "tests file")
-        if path.hasSuffix(".json") { return try Self.list(text, path) }
-        if Self.isDoctest(text) { return DoctestScript(text).tests(of: path) }
-        return try await statements(text, path)
-    }
-
-    private static func list(_ text: String, _ path: String) throws -> [ExecTest] {
-        guard let list = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else {
-            throw CommandFailure(.invalidInput, "the tests file '\(path)' is not a JSON list of texts, one a test")
-        }
-        return list.enumerated().map { ExecTest(source: $1, origin: "\(path)[\($0)]") }
+        if path.hasSuffix(".json") { return try await list(text, path) }
+        guard let facts = try await inspector.inspect([text]).first else { throw TestScript.nothing(in: path) }
+        if !facts.parses, Self.isDoctest(text) { return DoctestScript(text).tests(of: path) }
+        return try TestScript(path: path, facts: facts).tests(entry: entry)
     }
 
     /// Whether a text shows a Python session. A program that does so in a docstring has it indented.
@@ -56,22 +50,24 @@ struct TestFileReader: Sendable {
         text.split(separator: "\n").contains { $0.hasPrefix(">>> ") }
     }
 
-    // MARK: Python
+    // MARK: Lists
 
-    private func statements(_ text: String, _ path: String) async throws -> [ExecTest] {
-        guard !text.isEmpty, let facts = try await inspector.inspect([text]).first else { return [] }
-        guard facts.parses else {
-            throw CommandFailure(
-                .invalidInput,
-                "the tests file '\(path)' is not valid Python: line \(facts.errorLine ?? 0): \(facts.error ?? "")")
+    private func list(_ text: String, _ path: String) async throws -> [ExecTest] {
+        guard let list = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else {
+            throw CommandFailure(.invalidInput, "the tests file '\(path)' is not a JSON list of texts, one a test")
         }
-        let script = TestScript(facts: facts)
-        guard script.needsEntry else { return script.tests(of: path, text: text, entry: entry ?? "") }
-        guard let entry else {
-            throw CommandFailure(
-                .usage,
-                "the tests file '\(path)' defines check(candidate): say with --entry which function is the candidate")
+        guard !list.isEmpty else { throw TestScript.nothing(in: path) }
+        let facts = try await inspector.inspect(list)
+        return try zip(list, facts).enumerated().flatMap { index, part in
+            try tests(of: part.0, part.1, origin: "\(path)[\(index)]")
         }
-        return script.tests(of: path, text: text, entry: entry)
+    }
+
+    /// A text of a list runs as it stands, unless there is more in it than that would run.
+    private func tests(of text: String, _ facts: PythonFacts, origin: String) throws -> [ExecTest] {
+        guard facts.parses else { return [ExecTest(source: text, origin: origin)] }
+        let script = try TestScript(path: origin, facts: facts)
+        let tests = try script.tests(entry: entry)
+        return script.isSuite ? tests : [ExecTest(source: text, origin: origin)]
     }
 }

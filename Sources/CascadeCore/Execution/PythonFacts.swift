@@ -81,10 +81,12 @@ public struct PythonFacts: Sendable, Hashable, Codable {
     /// Names bound at top level by assignment or import, in order, each once.
     public var bindings: [String]
     public var statements: [Statement]
+    /// What it holds when it is a file of tests; nil when it does not parse.
+    public var suite: PythonSuite?
 
     public init(
         parses: Bool, error: String? = nil, errorLine: Int? = nil, definitions: [Definition] = [],
-        bindings: [String] = [], statements: [Statement] = []
+        bindings: [String] = [], statements: [Statement] = [], suite: PythonSuite? = nil
     ) {
         self.parses = parses
         self.error = error
@@ -92,6 +94,7 @@ public struct PythonFacts: Sendable, Hashable, Codable {
         self.definitions = definitions
         self.bindings = bindings
         self.statements = statements
+        self.suite = suite
     }
 
     /// The last definition of a name: a redefinition wins, as in Python.
@@ -100,7 +103,7 @@ public struct PythonFacts: Sendable, Hashable, Codable {
     public func defines(_ name: String) -> Bool { definition(of: name) != nil || bindings.contains(name) }
 
     enum CodingKeys: String, CodingKey {
-        case parses, error, definitions, bindings, statements
+        case parses, error, definitions, bindings, statements, suite
         case errorLine = "error_line"
     }
 }

@@ -28,7 +28,7 @@ struct RowReader: ~Copyable {
     private mutating func start() throws(DatasetError) {
         try skipToFirstRow()
         switch position < buffer.count ? buffer[position] : nil {
-        case nil: throw DatasetError(.empty, "the dataset is empty: it holds no row", file: path)
+        case nil: throw DatasetError(.empty, "the file is empty: it holds no row", file: path)
         case UInt8(ascii: "{"): break
         case UInt8(ascii: "["): elements = try readArray()
         default:
@@ -108,7 +108,7 @@ struct RowReader: ~Copyable {
             }
         }
         let rows = try JSONArraySplitter.split(bytes, firstLine: line, file: path)
-        guard !rows.isEmpty else { throw DatasetError(.empty, "the dataset is empty: it holds no row", file: path) }
+        guard !rows.isEmpty else { throw DatasetError(.empty, "the file is empty: it holds no row", file: path) }
         return rows.reversed()
     }
 }

@@ -66,6 +66,9 @@ extension LiveTests {
             "import warnings\nwarnings.simplefilter('error')", "exec('import math as m; m.floor = None')",
             "class C: pass\nC.x = 1", "import signal\nsignal.alarm(600)", "s.setrecursionlimit(5000)",
             "setattr(s, 'platform', 'none')", "import os\nos.environ['CASCADE_MARK'] = '1'",
+            "import keyword\nkeyword.kwlist.append('zz')", "from keyword import kwlist as k\nk.append('zz')",
+            "import copy\ncopy._deepcopy_dispatch[list] = lambda it, memory: []", "words.append('zz')",
+            "import keyword, operator\noperator.attrgetter('kwlist')(keyword).append('zz')",
         ]
         private static let untouched = [
             "import math\nassert f(len([1, 2])) == 2 and math.floor(1.5) == 1 and abs(-1) == 1",
@@ -73,12 +76,14 @@ extension LiveTests {
             "import sys\nassert 1000 <= sys.getrecursionlimit() < 1100",
             "import threading\nassert threading.active_count() == 1",
             "import random\nassert f(random.random()) == random.Random(0).random()",
+            "import copy, keyword\nassert 'zz' not in keyword.kwlist and copy.deepcopy([f(1)]) == [1]",
             "import os, sqlite3\nassert 'CASCADE_MARK' not in os.environ",
         ]
 
         @Test(arguments: unplain) func testsThatReachFurtherGetATesterOfTheirOwn(test: String) async throws {
             try await withSlot { pool, slot in
-                let one = program([test + "\nassert f(1) == 1"], setup: "import sys as s")
+                let one = program(
+                    [test + "\nassert f(1) == 1"], setup: "import sys as s\nfrom keyword import kwlist as words")
                 _ = try await pool.run(one, limits: LiveSandbox.limits())
                 #expect(tester(of: slot) == nil, "it stayed")
                 let next = try await pool.run(program(Self.untouched), limits: LiveSandbox.limits())

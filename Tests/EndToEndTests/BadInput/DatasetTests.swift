@@ -59,9 +59,9 @@ struct DatasetTests {
         "missing, empty, blank and foreign files are errors that name the file",
         arguments: [
             (nil, "there is no such file"),
-            ("", "the dataset is empty"),
-            ("\n \n", "the dataset is empty"),
-            ("[]", "the dataset is empty"),
+            ("", "the file is empty"),
+            ("\n \n", "the file is empty"),
+            ("[]", "the file is empty"),
             ("id,statement\n1,x\n", "is neither JSON Lines nor a JSON array"),
             (#"{"a": 1}"#, ""),
         ] as [(String?, String)])

@@ -73,6 +73,25 @@ struct ExecTests {
                 "def test_small():\n    assert add(1, 2) == 3\n\ndef test_text():\n    assert add('a', 'b') == 'ab'\n",
                 2
             ),
+            (
+                "cases.py",
+                "import unittest\n# longest_run(s)\nclass A(unittest.TestCase):\n    def test_a(self):\n"
+                    + "        self.assertEqual(add(1, 2), 3)\n",
+                1
+            ),
+            (
+                "runner.py",
+                "import unittest\nclass A(unittest.TestCase):\n    def test_a(self):\n        self.assertEqual(add(1, 2), 3)\n"
+                    + "unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromTestCase(A))\n",
+                1
+            ),
+            ("methods.py", "class TestAdd:\n    def test_a(self):\n        assert add(1, 2) == 3\n", 1),
+            (
+                "guard.py",
+                "def test_a():\n    assert add(1, 2) == 3\nif __name__ == '__main__':\n    test_a()\n    print('ok')\n",
+                1
+            ),
+            ("docstring.py", "'''Adds.\n\n>>> add(0, 0)\n0\n'''\nassert add(1, 2) == 3\n", 2),
         ] as [(String, String, Int)])
     func forms(name: String, text: String, count: Int) async throws {
         let place = try Workplace()
@@ -92,6 +111,19 @@ struct ExecTests {
                 #expect(documents.map(\.tests.count) == [count, count])
             }
         }
+    }
+
+    @Test("a class whose tests are all skipped has passed nothing")
+    func skipped() async throws {
+        let place = try Workplace()
+        let text =
+            "import unittest\nclass A(unittest.TestCase):\n    @unittest.skip('later')\n    def test_a(self): pass\n"
+        try place.write(text, to: "tests.py")
+        let outcome = try await place.cascade(["exec", "-", "--tests", "tests.py"], input: Self.add)
+        #expect(outcome.status == 6, "\(outcome)")
+        let document = try outcome.document(Document.self)
+        #expect(document.tests.map(\.verdict) == ["skipped"])
+        #expect(document.tests.map(\.message) == ["Skipped: later"])
     }
 
     @Test("a failing test: status 6, and which one failed how")
@@ -166,6 +198,16 @@ struct ExecTests {
             (["exec", "add.py", "--tests", "bad.py"], 3, "the tests file 'bad.py' is not valid Python: line 2"),
             (["exec", "add.py", "--tests", "bad.json"], 3, "the tests file 'bad.json' is not a JSON list of texts"),
             (["exec", "add.py", "--tests", "check.py"], 2, "say with --entry which function is the candidate"),
+            (
+                ["exec", "add.py", "--tests", "fixtures.py"], 3,
+                "fixtures.py:1: the test 'test_a' takes parameters (fixtures)"
+            ),
+            (["exec", "add.py", "--tests", "empty.py"], 3, "no test is found in 'empty.py'"),
+            (["exec", "add.py", "--tests", "empty.json"], 3, "no test is found in 'empty.json'"),
+            (["exec", "add.py", "--dataset", "d.jsonl"], 2, "--dataset is about a file of samples"),
+            (["exec", "add.py", "--k", "1"], 2, "--k is about a file of samples"),
+            (["exec", "add.py", "--fail-under", "5"], 2, "--fail-under is about a file of samples"),
+            (["exec", "add.py", "--out", "o"], 2, "--out is about a file of samples"),
             (["exec", "add.py", "--limits", "cpu=0"], 2, "--limits has cpu=0: write seconds"),
             (["exec", "add.py", "--limits", "cpu=nan"], 2, "--limits has cpu=nan"),
             (["exec", "add.py", "--limits", "memory=1M"], 2, "--limits has memory=1M: write bytes from 32M to 1024G"),
@@ -179,6 +221,9 @@ struct ExecTests {
         try place.write(Self.add, to: "add.py")
         try place.write("assert add(1, 2) == 3\nassert add(\n", to: "bad.py")
         try place.write("{}", to: "bad.json")
+        try place.write("[]", to: "empty.json")
+        try place.write("import math\n", to: "empty.py")
+        try place.write("def test_a(tmp_path):\n    assert add(1, 2) == 3\n", to: "fixtures.py")
         try place.write("def check(candidate):\n    assert candidate(1, 2) == 3\n", to: "check.py")
         let outcome = try await place.cascade(command)
         #expect(outcome.status == status, "\(outcome)")
