@@ -111,9 +111,8 @@ static void zygote_broke(struct supervisor *all, struct failure *why) {
     zygote_stop(&all->zygote);
     while (waitpid(-1, nullptr, WNOHANG) > 0) {}  // a run whose number never arrived
     confinement_sweep_slot(all);
-    bool first = all->canaries.run == 0;
-    // The first one that says why it cannot start would say so again; one that just ended may have met a busy machine.
-    bool tells = why->stage != STAGE_ZYGOTE || why->error;
+    bool first = !all->canaries.run;
+    bool tells = why->stage != STAGE_ZYGOTE || why->error;  // and would again; a busy machine just ends it
     if (!was_ready && (++all->zygote_failures >= STARTS_IN_A_ROW || (first && tells))) {
         host_send_failure(all, all->job ? all->job->id : 0, why);
         end(all, 1);
