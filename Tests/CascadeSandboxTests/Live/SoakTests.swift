@@ -63,7 +63,8 @@ extension LiveTests {
                     // Four are of a tester that rests, or does not.
                     #expect(abs(now.openDescriptors - then.openDescriptors) <= 4)
                 }
-                #expect(descriptors() == own)
+                // Other suites of this process have theirs; one left by each program would be thousands.
+                #expect(descriptors() < own + 200)
                 for (now, then) in zip(supervisors.map(resident), memory) { #expect(now - then < 1 << 20) }
                 #expect(resident(getpid()) - ownMemory < 64 << 20)
                 for (now, then) in zip(after, before) { #expect(now.zygoteMemory < then.zygoteMemory + (4 << 20)) }
