@@ -34,12 +34,11 @@ def run_cases(source, namespace, module):
     cases = [
         it for it in list(namespace.values())
         if type(it) is type and issubclass(it, unittest.TestCase) and it.__module__ == module]
-    result, loader = unittest.TestResult(), unittest.defaultTestLoader
-    suites = [loader.loadTestsFromTestCase(case) for case in cases]
-    # A class without tests is what others derive from.
     if not cases:
         return
-    for suite in suites:
+    result = unittest.TestResult()
+    # All are loaded before one of them runs, which could change the others.
+    for suite in [unittest.defaultTestLoader.loadTestsFromTestCase(case) for case in cases]:
         suite.run(result)
     if result.errors:
         raise RuntimeError(result.errors[0][1].rstrip().rpartition("\n")[2])

@@ -27,7 +27,6 @@ enum verdict verdict_of(enum outcome outcome) {
     return VERDICT_ERROR;
 }
 
-// What a record says of a test: the others are the supervisor's to say.
 bool job_may_say(unsigned verdict) {
     return verdict <= VERDICT_ERROR || verdict == VERDICT_MEMORY || verdict == VERDICT_SKIPPED;
 }

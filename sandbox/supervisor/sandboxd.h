@@ -127,8 +127,9 @@ void job_free(struct job *it);
 struct process;
 // One record of a running process: false when it breaks the order that a job demands.
 bool job_record(struct supervisor *all, struct process *from, const struct record *record);
-// The verdict of the next test.
+// Whether a record may say this of a test: the other verdicts are the supervisor's to say.
 bool job_may_say(unsigned verdict);
+// The verdict of the next test.
 void job_keep_test(struct job *it, enum verdict verdict, uint32_t cpu_us, const void *message, uint32_t length);
 // The running process, or pair, has ended: true when the job is complete, false when it goes on with a fresh process.
 bool job_process_ended(struct supervisor *all, const struct ending *how, bool loaded);
