@@ -51,7 +51,7 @@ bench-engine: setup
 	.build/release/bench-engine $(if $(KEEP),--save Benchmarks/results/engine.json --document docs/benchmarks.md) $(ARGS)
 
 ## Collects both matrices from recordings and makes every figure of the science, with an HTML page for each ladder, in
-## .build/science. KEEP=1 keeps the tables in docs/benchmarks.md.
+## .build/science. KEEP=1 keeps the tables in Benchmarks/results/science.md.
 bench-science: release
 	scripts/bench-science $(or $(RECORDINGS),$(error RECORDINGS names the folder of recordings)) $(if $(KEEP),--keep)
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CascadeEvaluation
-import CascadeStore
 
 struct MatrixShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,10 +12,8 @@ struct MatrixShowCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         output.apply()
-        let store = try await MatrixStore.open(folder)
-        let overview = MatrixOverview(
-            try await store.matrix(), gold: try await store.gold(), digest: try await store.digest())
-        try await store.close()
+        let contents = try await MatrixContents.read(folder)
+        let overview = MatrixOverview(contents.matrix, gold: contents.gold, digest: contents.digest)
         Console.shared.result(output.json ? try JSONText.of(overview) : overview.text())
     }
 }

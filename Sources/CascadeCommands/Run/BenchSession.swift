@@ -1,7 +1,6 @@
 import CascadeCore
 import CascadeEvaluation
 import CascadePredictor
-import CascadeStore
 
 /// One `cascade bench`: joins the matrix, whoever predicts, and the benchmark.
 struct BenchSession: Sendable {
@@ -12,21 +11,20 @@ struct BenchSession: Sendable {
 
     /// - Throws: `StoreError`, `PredictorError`, `EvaluationError`, `EngineError`.
     func result(command: String) async throws -> BenchmarkResult {
-        let store = try await MatrixStore.open(folder)
-        let (matrix, gold, digest) = (try await store.matrix(), try await store.gold(), try await store.digest())
-        try await store.close()
+        let contents = try await MatrixContents.read(folder)
+        let (matrix, gold) = (contents.matrix, contents.gold)
         Console.shared.progress("measuring \(matrix.rows.count) problems")
         defer { Console.shared.progress(nil) }
         let benchmark = try Benchmark(
             matrix, gold: gold, predictor: try predictor(for: matrix, gold: gold), options: options)
-        return try benchmark.result(command: command, version: CommandLineTool.version, digest: digest)
+        return try benchmark.result(command: command, version: CommandLineTool.version, digest: contents.digest)
     }
 
     private func predictor(for matrix: Matrix, gold: GoldTable) throws -> BenchmarkPredictor {
         if predictor == "none" { return .none(of: matrix) }
         if let predictor {
             let model = try LinearPredictor(model: try PredictorModel.load(path: predictor), ladder: matrix.ladder)
-            let predictions = matrix.rows.map { model.predict($0.problem, ladder: matrix.ladder) }
+            let predictions = model.predictions(for: matrix)
             return BenchmarkPredictor(name: model.model.name) { _ in predictions }
         }
         let training = FoldTraining(matrix: matrix, gold: gold, seed: options.seed)
@@ -51,8 +49,7 @@ struct FoldTraining: Sendable {
     func predictions(training rows: [Int]) throws(PredictorError) -> [Prediction] {
         let labels = LabelSet(tiers: matrix.ladder.tiers.map(\.name), rows: rows.map(label).filter(\.hasCount))
         let model = try PredictorTrainer(hashing: SharedHasher.hasher).train(labels, seed: seed)
-        let predictor = try LinearPredictor(model: model, ladder: matrix.ladder)
-        return matrix.rows.map { predictor.predict($0.problem, ladder: matrix.ladder) }
+        return try LinearPredictor(model: model, ladder: matrix.ladder).predictions(for: matrix)
     }
 
     /// Too few problems train no predictor, and a benchmark can do without.
@@ -69,10 +66,7 @@ struct FoldTraining: Sendable {
     private func label(_ row: Int) -> LabelRow {
         LabelRow(
             problem: matrix.rows[row].problem,
-            counts: gold.rows[row].passes.map { samples in
-                let judged = samples.compactMap { $0 }
-                return judged.isEmpty ? nil : TierCount(solved: judged.count { $0 }, trials: judged.count)
-            })
+            counts: matrix.ladder.tiers.indices.map { TierCount(of: gold.rows[row], tier: $0) })
     }
 }
 

@@ -2,7 +2,6 @@ import CascadeCore
 import CascadeEngine
 import CascadeEvaluation
 import CascadePredictor
-import CascadeStore
 
 /// A matrix with the options that are certified on it.
 struct GuaranteeSession {
@@ -18,9 +17,8 @@ struct GuaranteeSession {
     /// - Throws: `StoreError` for a matrix that cannot be read; `CommandFailure` or `EngineError` for an option that there
     ///   is not, or that needs a predictor; `PredictorError` for a model that does not fit.
     static func open(_ folder: String, _ choices: GuaranteeMatrixOptions) async throws -> GuaranteeSession {
-        let store = try await MatrixStore.open(folder)
-        let (matrix, gold, digest) = (try await store.matrix(), try await store.gold(), try await store.digest())
-        try await store.close()
+        let contents = try await MatrixContents.read(folder)
+        let matrix = contents.matrix
         let configuration = try choices.config.map { try ConfigurationFile.load($0) }
         let ladder = configuration?.ladder ?? matrix.ladder
         let options =
@@ -33,12 +31,12 @@ struct GuaranteeSession {
         }
         let threshold = configuration?.predictor.startThreshold ?? PredictorSettings().startThreshold
         return GuaranteeSession(
-            matrix: matrix, gold: gold, digest: digest, ladder: ladder, options: options,
+            matrix: matrix, gold: contents.gold, digest: contents.digest, ladder: ladder, options: options,
             reference: try .reference(of: ladder),
             predictions: try choices.predictor.map { path in
-                let predictor = try LinearPredictor(
-                    model: try PredictorModel.load(path: path), ladder: ladder, startThreshold: threshold)
-                return matrix.rows.map { predictor.predict($0.problem, ladder: ladder) }
+                try LinearPredictor(
+                    model: try PredictorModel.load(path: path), ladder: ladder, startThreshold: threshold
+                ).predictions(for: matrix, ladder: ladder)
             },
             basis: choices.compare)
     }

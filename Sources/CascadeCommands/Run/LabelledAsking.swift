@@ -23,23 +23,20 @@ struct LabelledAsking {
             throw CommandFailure(.usage, "\(flag) needs the configuration that names the model: -c FILE")
         }
         let configuration = try ConfigurationFile.load(file)
-        let store: MatrixStore? =
-            if let matrix = labels.matrix { try await .open(matrix, access: .readWrite) } else { nil }
-        let value: Value
-        do {
-            value = try await AsyncHTTPTransport.withTransport { transport in
-                let providers = ProviderAssembly(
-                    configuration: configuration,
-                    recordings: FilePath.absolute(FilePath.folder(of: configuration.file)), transport: transport,
-                    logger: Logger(label: "cascade"))
-                return try await body(Session(configuration: configuration, providers: providers, store: store))
-            }
-        } catch {
-            // The first error is the one to report.
-            try? await store?.close()
-            throw error
+        guard let matrix = labels.matrix else { return try await asking(configuration, store: nil, body) }
+        let store = try await MatrixStore.open(matrix, access: .readWrite)
+        return try await store.closing { try await asking(configuration, store: store, body) }
+    }
+
+    private static func asking<Value>(
+        _ configuration: Configuration, store: (any ResponseStore)?, _ body: (Session) async throws -> Value
+    ) async throws -> Value {
+        try await AsyncHTTPTransport.withTransport { transport in
+            let providers = ProviderAssembly(
+                configuration: configuration,
+                recordings: FilePath.absolute(FilePath.folder(of: configuration.file)), transport: transport,
+                logger: Logger(label: "cascade"))
+            return try await body(Session(configuration: configuration, providers: providers, store: store))
         }
-        try await store?.close()
-        return value
     }
 }

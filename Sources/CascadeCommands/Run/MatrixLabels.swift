@@ -13,9 +13,7 @@ struct MatrixLabels: Sendable {
     /// - Throws: `StoreError` when the folder holds no matrix that can be read.
     static func read(_ folder: String) async throws -> MatrixLabels {
         let store = try await MatrixStore.open(folder)
-        let (matrix, gold) = (try await store.matrix(), try await store.gold())
-        try await store.close()
-        return MatrixLabels(matrix, gold: gold)
+        return try await store.closing { MatrixLabels(try await store.matrix(), gold: try await store.gold()) }
     }
 
     init(_ matrix: Matrix, gold: GoldTable) {
@@ -24,12 +22,17 @@ struct MatrixLabels: Sendable {
         entries = []
         for (row, gold) in zip(matrix.rows, gold.rows) {
             var counts: [String: TierCount] = [:]
-            for (tier, passes) in zip(tiers, gold.passes) {
-                let judged = passes.compactMap { $0 }
-                guard !judged.isEmpty else { continue }
-                counts[tier] = TierCount(solved: judged.filter { $0 }.count, trials: judged.count)
-            }
+            for (index, tier) in tiers.enumerated() { counts[tier] = TierCount(of: gold, tier: index) }
             if !counts.isEmpty { entries.append(LabelEntry(id: row.problem.id, tiers: counts)) }
         }
+    }
+}
+
+extension TierCount {
+    /// Of a tier's samples of one problem; nil where the hidden tests could judge none.
+    init?(of gold: GoldRow, tier: Int) {
+        let judged = gold.judged(at: tier)
+        guard !judged.isEmpty else { return nil }
+        self.init(solved: judged.count { $0 }, trials: judged.count)
     }
 }

@@ -5,8 +5,8 @@ import CascadeStore
 import FoundationEssentials
 import Logging
 
-/// Builds the provider of each endpoint that the ladder or the predictor uses: what answers, then what writes transcripts, then the
-/// response store in front of both.
+/// Builds the provider of each endpoint that the ladder or the predictor uses: what answers, then what writes
+/// transcripts, then the response store in front of both.
 struct ProviderAssembly {
     /// Who answers at each endpoint, before anything is kept.
     struct Answering {

@@ -2,7 +2,6 @@ import CascadeCore
 import CascadeEngine
 import CascadeEvaluation
 import CascadePredictor
-import CascadeStore
 
 /// One `cascade tune`: reads a matrix, searches its plans, and writes the chosen one.
 struct TuningSession: Sendable {
@@ -15,11 +14,9 @@ struct TuningSession: Sendable {
     /// Predictor model file; nil for none.
     var predictor: String?
 
-    /// A matrix, read once.
+    /// A matrix with what is predicted for it.
     struct Loaded {
-        var matrix: Matrix
-        var gold: GoldTable
-        var digest: ContentHash
+        var contents: MatrixContents
         /// One for each row; nil where nobody predicts.
         var predictions: [Prediction]?
         var predictor: String?
@@ -27,21 +24,17 @@ struct TuningSession: Sendable {
 
     /// - Throws: `StoreError`, `PredictorError`.
     func loaded() async throws -> Loaded {
-        let store = try await MatrixStore.open(matrix)
-        var loaded = Loaded(
-            matrix: try await store.matrix(), gold: try await store.gold(), digest: try await store.digest())
-        try await store.close()
+        var loaded = Loaded(contents: try await .read(matrix))
         guard let predictor else { return loaded }
-        let model = try PredictorModel.load(path: predictor)
-        let predicting = try LinearPredictor(model: model, ladder: loaded.matrix.ladder)
-        loaded.predictions = loaded.matrix.rows.map { predicting.predict($0.problem, ladder: loaded.matrix.ladder) }
+        let (model, matrix) = (try PredictorModel.load(path: predictor), loaded.contents.matrix)
+        loaded.predictions = try LinearPredictor(model: model, ladder: matrix.ladder).predictions(for: matrix)
         loaded.predictor = model.name
         return loaded
     }
 
     /// - Throws: `EvaluationError`, `TuningError`.
     func tuning(_ loaded: Loaded, seed: UInt64) throws -> Tuning {
-        var tuning = try Tuning(table(loaded, PlanGrid()), share: share, seed: seed, digest: loaded.digest)
+        var tuning = try Tuning(table(loaded, PlanGrid()), share: share, seed: seed, digest: loaded.contents.digest)
         if let name = loaded.predictor {
             tuning.notes.append("starts are predicted by \(name): run the policy with the same --predictor")
         }
@@ -51,7 +44,8 @@ struct TuningSession: Sendable {
     /// - Throws: as `loaded` and `tuning`.
     func experiment(seeds: [UInt64]) async throws -> SelfTestingExperiment {
         let loaded = try await loaded()
-        return try SelfTestingExperiment(table(loaded, .paper), share: share, seeds: seeds, digest: loaded.digest)
+        return try SelfTestingExperiment(
+            table(loaded, .paper), share: share, seeds: seeds, digest: loaded.contents.digest)
     }
 
     /// - Throws: `CommandFailure` when the file cannot be written.
@@ -64,7 +58,8 @@ struct TuningSession: Sendable {
 
     private func table(_ loaded: Loaded, _ base: PlanGrid) throws -> PlanTable {
         let grid = try self.grid.map { try base.changed(by: $0) } ?? base
-        return try PlanTable(loaded.matrix, gold: loaded.gold, grid: grid, predictions: loaded.predictions)
+        return try PlanTable(
+            loaded.contents.matrix, gold: loaded.contents.gold, grid: grid, predictions: loaded.predictions)
     }
 
     /// Tuned plans with what is promised of them.
@@ -80,10 +75,11 @@ struct TuningSession: Sendable {
     func certified(
         _ tuning: Tuning, _ loaded: Loaded, _ report: TuningReport, _ nomination: PlanNomination
     ) throws -> Certified {
-        var replay = AgreementReplay(loaded.matrix, gold: loaded.gold, predictions: loaded.predictions)
-        let ladder = loaded.matrix.ladder
+        let (matrix, gold) = (loaded.contents.matrix, loaded.contents.gold)
+        var replay = AgreementReplay(matrix, gold: gold, predictions: loaded.predictions)
+        let ladder = matrix.ladder
         let session = GuaranteeSession(
-            matrix: loaded.matrix, gold: loaded.gold, digest: loaded.digest, ladder: ladder,
+            matrix: matrix, gold: gold, digest: loaded.contents.digest, ladder: ladder,
             options: try nomination.options(of: tuning, picked: report.pick, replay: &replay),
             reference: try PlanNomination.reference(of: ladder), predictions: loaded.predictions,
             basis: nomination.basis)

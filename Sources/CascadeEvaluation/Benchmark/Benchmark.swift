@@ -112,12 +112,10 @@ package struct Benchmark: Sendable {
     private var problems: [BenchmarkProblem] {
         setup.rows.map { row in
             let fold = setup.folds[row]
-            let rates = setup.bench.gold.rows[row].passes.map { samples -> Double? in
-                let judged = samples.compactMap { $0 }
-                return judged.isEmpty ? nil : Double(judged.count { $0 }) / Double(judged.count)
-            }
+            let gold = setup.bench.gold.rows[row]
             return BenchmarkProblem(
-                id: setup.bench.matrix.rows[row].problem.id, fold: fold, passRates: rates,
+                id: setup.bench.matrix.rows[row].problem.id, fold: fold,
+                passRates: gold.passes.indices.map { gold.passRate(at: $0) },
                 predicted: setup.predictor.isUninformed
                     ? [] : setup.predictions[fold][row].solveProbabilities)
         }
@@ -149,16 +147,12 @@ extension BenchmarkTier {
         let (plan, samples) = (
             bench.matrix.ladder[tier], bench.matrix.rows.flatMap { $0.cells[tier].samples }
         )
-        let rates = bench.gold.rows.compactMap { row -> Double? in
-            let judged = row.passes[tier].compactMap { $0 }
-            return judged.isEmpty ? nil : Double(judged.count { $0 }) / Double(judged.count)
-        }
         let cost = BenchmarkCost.sum(samples.lazy.map { plan.cost(of: $0.usage).money?.dollars })
         self.init(
             name: plan.name, model: plan.model, price: plan.price,
             samples: BenchmarkPlan.heldSamples(of: tier, in: bench.matrix),
-            passAt1: rates.isEmpty ? nil : rates.reduce(0, +) / Double(rates.count),
-            firstSolved: bench.gold.rows.count { $0.passes.firstIndex { $0.contains(true) } == tier },
+            passAt1: bench.gold.passAt1(of: tier),
+            firstSolved: bench.gold.firstSolved(by: tier),
             costPerSample: samples.isEmpty ? nil : cost.map { $0 / Double(samples.count) })
     }
 }

@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeEngine
+import Glibc
 
 /// What everything else of a benchmark rests on: folds, plans, and what each fold may know.
 struct BenchmarkSetup: Sendable {
@@ -76,7 +77,7 @@ struct BenchmarkSetup: Sendable {
         let step = Double(count - 1)
         return (0..<count).map { place in
             let share = Double(place) / step
-            return least * power(100 * most / least, share)
+            return least * pow(100 * most / least, share)
         }
     }
 }

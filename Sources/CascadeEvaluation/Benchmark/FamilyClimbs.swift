@@ -122,13 +122,8 @@ struct FamilyClimbs: Sendable {
 
     /// What `bayes` holds the answer's probability of being right to be.
     private func believed(_ climb: ReplayedClimb, _ prediction: Prediction) -> Double? {
-        guard case .bayes(let policy) = policy, let candidate = climb.candidate else { return nil }
-        let history = climb.visits.map(\.attempt)
-        let probabilities = policy.posterior.probabilities(of: history, prediction: prediction)
-        let place = history.lastIndex {
-            $0.tier == candidate.tier && $0.chosen?.sample == candidate.sample
-        }
-        return place.flatMap { probabilities[$0] }
+        guard case .bayes(let policy) = policy, let place = climb.answerVisit else { return nil }
+        return policy.posterior.probabilities(of: climb.visits.map(\.attempt), prediction: prediction)[place]
     }
 
     /// Right or not, and dollars: all that tuning asks for.

@@ -1,8 +1,5 @@
 import CascadeCore
 import CascadeEngine
-import Glibc
-
-func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
 /// What is learned from all problems outside one fold, for one bench.
 struct FoldKnowledge: Sendable {
@@ -72,5 +69,3 @@ struct FoldKnowledge: Sendable {
         return prediction
     }
 }
-
-func exponential(_ value: Double) -> Double { exp(value) }

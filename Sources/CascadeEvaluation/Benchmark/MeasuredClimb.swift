@@ -54,14 +54,7 @@ struct MeasuredClimb: Sendable {
                     isRight: bench.isRight(visit.attempt, row: climb.row), decision: decision.kind,
                     cause: decision.cause, isAnswer: false))
         }
-        // Of several visits to the answer's tier it is the one that gave this sample.
-        if let candidate = climb.candidate,
-            let place = climb.visits.lastIndex(where: { visit in
-                visit.attempt.tier == candidate.tier && visit.attempt.chosen?.sample == candidate.sample
-            })
-        {
-            visits[place].isAnswer = true
-        }
+        if let place = climb.answerVisit { visits[place].isAnswer = true }
     }
 
     /// Dollars; nil when unknown.

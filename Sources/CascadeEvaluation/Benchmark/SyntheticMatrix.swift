@@ -1,4 +1,5 @@
 package import CascadeCore
+import Glibc
 
 /// Makes matrices out of a seed: for measuring speed, for simulations and for tests. No model wrote any of it, and no
 /// number that comes from it says anything of a model.
@@ -56,7 +57,7 @@ package struct SyntheticMatrix: Sendable {
         var passes: [[Bool?]] = []
         var cells: [MatrixCell] = []
         for tier in samples.indices {
-            let chance = 1 / (1 + exponential(12 * (difficulty - skills[tier])))
+            let chance = 1 / (1 + exp(12 * (difficulty - skills[tier])))
             let right = (0..<samples[tier]).map { _ in generator.unit() < chance }
             passes.append(right.map { $0 })
             let recorded = right.enumerated().map { number, isRight in

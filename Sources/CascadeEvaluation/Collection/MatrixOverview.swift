@@ -76,14 +76,8 @@ extension MatrixOverview.TierOverview {
         tests = matrix.rows.reduce(0) { sum, row in
             sum + Set(row.cells[index].testAnswers.flatMap(\.columns)).count
         }
-        let rates = gold.rows.compactMap { row -> Double? in
-            let judged = row.passes[index].compactMap { $0 }
-            return judged.isEmpty ? nil : Double(judged.count { $0 }) / Double(judged.count)
-        }
-        passAt1 = rates.isEmpty ? nil : rates.reduce(0, +) / Double(rates.count)
-        firstSolved = gold.rows.count { row in
-            row.passes.firstIndex { $0.contains(true) } == index
-        }
+        passAt1 = gold.passAt1(of: index)
+        firstSolved = gold.firstSolved(by: index)
         let costs = samples.compactMap { tier.cost(of: $0.usage).money?.dollars }
         costPerSample = costs.isEmpty || costs.count < samples.count ? nil : costs.reduce(0, +) / Double(costs.count)
     }

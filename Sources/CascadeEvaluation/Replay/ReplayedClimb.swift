@@ -22,6 +22,15 @@ package struct ReplayedClimb: Sendable {
     }
 
     package var path: [Int] { visits.map(\.attempt.tier) }
+
+    /// The visit that gave the answer: of several to its tier, the one that chose this sample. Nil without an answer.
+    var answerVisit: Int? {
+        guard let candidate else { return nil }
+        return visits.lastIndex {
+            $0.attempt.tier == candidate.tier && $0.attempt.chosen?.sample == candidate.sample
+        }
+    }
+
     package var cost: Cost { visits.reduce(.zero) { $0 + $1.attempt.cost } }
 
     /// Whether the answer passes the hidden tests; false without an answer, nil where they could not judge it.

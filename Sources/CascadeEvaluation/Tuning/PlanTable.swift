@@ -35,8 +35,7 @@ package struct PlanTable: Sendable {
         }
         self.matrix = matrix
         self.grid = grid
-        let uniform = UniformPredictor()
-        let predictions = predictions ?? matrix.rows.map { uniform.predict($0.problem, ladder: ladder) }
+        let predictions = predictions ?? UniformPredictor().predictions(for: matrix, ladder: ladder)
         predictedStarts = predictions.map { min(max($0.start, 0), ladder.top) }
         judged = RowSet(
             matrix.rows.indices.filter { !gold.rows[$0].passes.joined().contains(nil) }, rows: matrix.rows.count)

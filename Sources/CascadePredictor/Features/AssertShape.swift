@@ -16,9 +16,10 @@ struct AssertShape: Hashable {
         guard let open = Self.callStart(in: bytes, of: Array(entryPoint.utf8)) else { return nil }
         let inside = bytes[(open + 1)...]
         let close = PythonScan.first(UInt8(ascii: ")"), in: inside) ?? inside.endIndex
-        arguments = PythonScan.elements(inside[..<close]).map { ValueShape(of: $0) }
-        plainArguments = PythonScan.elements(inside[..<close]).filter { ValueShape(of: $0).depth == 0 }
-            .compactMap { PlainValue.all(in: $0).first }
+        let elements = PythonScan.elements(inside[..<close])
+        arguments = elements.map { ValueShape(of: $0) }
+        plainArguments = zip(elements, arguments).filter { $1.depth == 0 }
+            .compactMap { PlainValue.all(in: $0.0).first }
         given = PlainValue.all(in: inside[..<close])
         let after = bytes[min(close + 1, bytes.endIndex)...]
         if let equals = Self.equality(in: after) {

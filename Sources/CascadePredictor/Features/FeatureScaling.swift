@@ -1,7 +1,7 @@
 import Glibc
 
-/// What vectors are scaled by, learnt from texts alone. It brings the measured features to mean 0 and the spread that the spec gives them, so that they and the hashed text,
-/// whose blocks have length 1, share one regularisation.
+/// What vectors are scaled by, learnt from texts alone. It brings the measured features to mean 0 and the spread that the
+/// spec gives them, so that they and the hashed text, whose blocks have length 1, share one regularisation.
 package struct FeatureScaling: Sendable, Hashable, Codable {
     /// Length of the hashed part; measured features follow it.
     package var dimension: Int
