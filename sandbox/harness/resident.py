@@ -24,7 +24,7 @@ _modules, _count_threads = sys.modules, _thread._count
 _unpack_length, _unpack_head = struct.Struct("<I").unpack_from, struct.Struct("<IQ").unpack_from
 _unpack_pipes, _HEAD = struct.Struct("<ii").unpack, 12
 _CHUNK, _SPACE = 1 << 16, socket.CMSG_SPACE(2 * 4)
-_Code = types.CodeType
+_Code, _KNOWN_LIMIT = types.CodeType, 64
 _SETS_ATTRIBUTES = [opcode.opmap[name] for name in ("STORE_ATTR", "DELETE_ATTR")]
 # Modules in which a test can leave nothing changed but the containers that they hold; `random` is seeded anew for each
 # program.
@@ -145,6 +145,7 @@ class Resident:
     def __init__(self, post):
         self._post = post
         self._setups = {}  # by source: the names it gives to tests, and those of them that reach far
+        self._known, self._codes = {}, []  # what tests are compiled to, by source and place; those of this program
         HELD.update(held(_modules))
         self._builtins, self._modules = dict(vars(builtins)), dict(_modules)
 
@@ -169,11 +170,23 @@ class Resident:
         entry_points = [post.text().decode("utf-8", "replace") for _ in range(post.number())]
         far = self._set_up(setup, namespace)
         known = (BUILTINS.keys() - namespace.keys()).union(entry_points)
-        codes = []
-        TESTER.begin(post, link, namespace, codes, tells_calls)
+        self._codes = []
+        TESTER.begin(post, link, namespace, self._compiled, tells_calls)
         changed = TESTER.run(first, entry_points)
         TESTER.begin(None, None, {})
-        return far is not None and is_plain(codes, far) and (not changed or is_closed(codes, known))
+        return far is not None and is_plain(self._codes, far) and (not changed or is_closed(self._codes, known))
+
+    def _compiled(self, source, index):
+        """Of the tests of a problem, once for all its solutions."""
+        key = source, index
+        code = self._known.get(key)
+        if code is None:
+            code = runner.compiled(source, index)
+            if len(self._known) == _KNOWN_LIMIT:
+                self._known.clear()
+            self._known[key] = code
+        self._codes.append(code)
+        return code
 
     def _set_up(self, setup, namespace):
         if setup in self._setups:

@@ -105,13 +105,14 @@ def load(source, name, namespace):
     return None
 
 
-def attempt(source, index, namespace, codes=None):
-    """Runs one test. Gives its status and message; adds what it was compiled to to `codes`."""
+def compiled(source, index):
+    return compile(translated(source), "<test %d>" % index, "exec", 0, True)
+
+
+def attempt(source, index, namespace, compiled=compiled):
+    """Runs one test. Gives its status and message."""
     try:
-        code = compile(translated(source), "<test %d>" % index, "exec", 0, True)
-        if codes is not None:
-            codes.append(code)
-        exec(code, namespace)
+        exec(compiled(source, index), namespace)
         run_cases(source, namespace, MODULE_NAME)
     except AssertionError as error:
         return FAIL, describe(error)

@@ -32,9 +32,9 @@ class Tester:
     def __init__(self):
         self._peer = Peer()
 
-    def begin(self, channel, link, namespace, codes=None, tells_calls=False):
-        """Forgets all that it knew. What tests are compiled to is added to `codes`."""
-        self._channel, self._namespace, self._codes = channel, namespace, codes
+    def begin(self, channel, link, namespace, compiled=runner.compiled, tells_calls=False):
+        """Forgets all that it knew. `compiled` gives what a test's source and place are compiled to."""
+        self._channel, self._namespace, self._compiled = channel, namespace, compiled
         self._peer.begin(link, self._broken, self._tell_call if tells_calls else None)
         self._index = 0
 
@@ -79,7 +79,7 @@ class Tester:
     def _attempt(self, source, names):
         peer = self._peer
         peer.begin_test()
-        status, message = runner.attempt(source, self._index, names, self._codes)
+        status, message = runner.attempt(source, self._index, names, self._compiled)
         peer.end_test()
         if peer.unsupported is None:
             return status, message
@@ -98,6 +98,6 @@ def run(channel, link, seed):
     entry_points = [channel.text().decode("utf-8", "replace") for _ in range(channel.number())]
     if not runner.load_all(channel, (("<setup>", setup),), namespace):
         return
-    TESTER.begin(channel, link, namespace, None, tells_calls)
+    TESTER.begin(channel, link, namespace, tells_calls=tells_calls)
     TESTER.run(first, entry_points)
     channel.send(runner.END)

@@ -57,6 +57,31 @@ extension LiveTests {
             }
         }
 
+        @Test func solutionsOfOneProblemAreJudgedEachByItself() async throws {
+            try await withSlot { pool, slot in
+                let tests = ["assert f(1) == 1", "assert f(1) == 1", "assert sorted(f([2, 1])) == [1, 2]"]
+                var resident: ProcessTree.Entry?
+                for round in 0..<12 {
+                    let isRight = round % 3 != 1
+                    let candidate = isRight ? Self.identity : "def f(n):\n    return n if n != 1 else -\(round)\n"
+                    let execution = try await pool.run(
+                        program(tests, candidate: candidate), limits: LiveSandbox.limits())
+                    #expect(
+                        execution.tests.map(\.verdict) == (isRight ? [.pass, .pass, .pass] : [.fail, .fail, .pass]))
+                    resident = resident ?? tester(of: slot)
+                    #expect(tester(of: slot) == resident)
+                }
+                // More different tests than are remembered.
+                for round in 0..<100 {
+                    let execution = try await pool.run(
+                        program(["assert f(\(round)) == \(round)", "assert f(\(round)) == 7"]),
+                        limits: LiveSandbox.limits())
+                    #expect(execution.tests.map(\.verdict) == [.pass, round == 7 ? .pass : .fail])
+                }
+                #expect(tester(of: slot) == resident)
+            }
+        }
+
         /// Each may have left something behind.
         private static let unplain = [
             "import builtins\nbuiltins.len = lambda it: 99", "__builtins__['abs'] = 1 if 0 else abs",
