@@ -24,7 +24,7 @@ struct SampleSession: Sendable {
         var summaries: [SampleSummary]
         var slots: Int
         var time: TimeLimits
-        /// Problems that got more time than that, because their reference solution needs it.
+        /// Problems whose answers got more time than that, because their reference solution needs it.
         var raised: [ProblemID]
     }
 
@@ -47,10 +47,8 @@ struct SampleSession: Sendable {
             Console.shared.warning(
                 "\(dataset):\(failure.line): \(failure.problem) is left out: \(failure.reason)")
         }
-        let allowance = ReferenceAllowance(sandbox: pool, usual: limits.limits, width: options.width)
-        let (judged, raised) = try await allowance.completing(complete, only: wanted)
-        let entries = Dictionary(judged.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let hasBase = judged.entries.contains { $0.differential != nil }
+        let entries = Dictionary(complete.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let hasBase = complete.entries.contains { $0.differential != nil }
         var options = options
         options.limits = limits.limits
         // One test that never ends is enough to fail a sample; of inputs, those after it still count.
@@ -58,14 +56,15 @@ struct SampleSession: Sendable {
         let judge = SampleJudge(
             sandbox: pool, inspector: pool,
             synthesizer: PromptingSynthesizer(inspector: pool, hasher: SharedHasher.hasher), options: options)
-        let judgement = try await judge.judge(file.samples, by: judged) { verdict, progress in
+        let judgement = try await judge.judge(file.samples, by: complete) { verdict, progress in
             try emit(verdict, entries[verdict.sample.problem])
             Console.shared.progress("\(progress.done)/\(progress.total) judged · \(progress.passed) pass")
         }
         return Result(
             file: file, dataset: complete, failures: failures, judgement: judgement,
             summaries: judgement.summaries(k: k, base: hasBase ? 1 : nil), slots: pool.configuration.slots,
-            time: limits.time, raised: raised)
+            time: limits.time,
+            raised: complete.entries.map(\.id).filter(judgement.raised.contains))
     }
 
     private func truth(on pool: SandboxPool) -> GroundTruth {

@@ -52,6 +52,9 @@ struct SampleSummaryDocument: Encodable {
     /// Distinct programs that ran.
     var programs: Int
     var slots: Int
+    /// Those that reached a limit of time, and the CPU time that they took.
+    var limitedPrograms: Int
+    var limitedCPUSeconds: Double
     var cpuSeconds: Double
     var wallSeconds: Double
     var preparationSeconds: Double
@@ -65,6 +68,8 @@ struct SampleSummaryDocument: Encodable {
         case schemaVersion = "schema_version"
         case digest = "dataset_digest"
         case skippedRows = "skipped_rows"
+        case limitedPrograms = "limited_programs"
+        case limitedCPUSeconds = "limited_cpu_s"
         case cpuSeconds = "cpu_s"
         case wallSeconds = "wall_s"
         case preparationSeconds = "preparation_s"
@@ -86,6 +91,8 @@ struct SampleSummaryDocument: Encodable {
         let judgement = result.judgement
         programs = judgement.programs
         slots = result.slots
+        limitedPrograms = judgement.limited.programs
+        limitedCPUSeconds = judgement.limited.cpu.seconds
         limits = result.time
         longerLimits = result.raised
         cpuSeconds = judgement.usage.cpu.seconds

@@ -39,6 +39,10 @@ enum SampleText {
         let rate = wall > 0 ? NumberText.fixed(Double(judgement.programs) / wall, 0) : "–"
         var text =
             "\(judgement.programs) distinct programs in \(DurationText.text(wall)) on \(result.slots) slots: \(rate) a second\n"
+        if judgement.limited.programs > 0 {
+            let cpu = DurationText.text(judgement.limited.cpu.seconds)
+            text += "\(judgement.limited.programs) of them reached a limit of time, and took \(cpu) of CPU time\n"
+        }
         let unanswered = result.dataset.entries.count - Set(result.file.samples.map(\.problem)).count
         if unanswered > 0 { text += "\(unanswered) problems of the dataset have no sample and are not counted\n" }
         return text + limits(result)
@@ -52,7 +56,7 @@ enum SampleText {
         }
         if !result.raised.isEmpty {
             text +=
-                "\(result.raised.count) problems have a longer limit: ten times what their reference solution takes\n"
+                "\(result.raised.count) problems had a longer limit: ten times what their reference solution takes\n"
         }
         return text
     }

@@ -28,9 +28,7 @@ package struct ReferenceAllowance: Sendable {
         var result = dataset
         let jobs = dataset.entries.indices.filter { index in
             let entry = dataset.entries[index]
-            // Where results are compared with the reference's, how long it takes is known already.
-            return entry.hidden != nil && entry.differential == nil && entry.referenceProgram != nil
-                && wanted?.contains(entry.id) ?? true
+            return entry.isAllowedByReference && wanted?.contains(entry.id) ?? true
         }
         _ = try await ConcurrentMap(width: width).run(over: jobs) { index in
             (index, try await need(of: dataset.entries[index]))
@@ -41,11 +39,22 @@ package struct ReferenceAllowance: Sendable {
         return (result, raised.map { dataset.entries[$0].id })
     }
 
-    /// Nil where the usual limit does. A reference that fails says nothing.
-    private func need(of entry: DatasetEntry) async throws -> Duration? {
-        guard let hidden = entry.hidden, let code = entry.referenceProgram else { return nil }
+    /// The CPU time that every answer to a problem gets; nil where the usual limit does. A reference that fails says
+    /// nothing.
+    /// - Throws: `SandboxError`; `CancellationError`.
+    package func need(of entry: DatasetEntry) async throws -> Duration? {
+        guard entry.isAllowedByReference, let hidden = entry.hidden, let code = entry.referenceProgram else {
+            return nil
+        }
         let verdict = try await judge.judge(code, by: hidden)
         let need = verdict.usage.cpu * MachineCalibration.allowance
         return verdict.passed && need > hidden.limits(usual).cpu ? need : nil
+    }
+}
+
+extension DatasetEntry {
+    /// Where results are compared with the reference's, how long it takes is known already.
+    fileprivate var isAllowedByReference: Bool {
+        hidden != nil && differential == nil && referenceProgram != nil
     }
 }

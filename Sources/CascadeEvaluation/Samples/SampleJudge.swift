@@ -51,6 +51,8 @@ package struct SampleJudge: Sendable {
         let prepared = try await prepare(samples, entries)
         let preparation = ContinuousClock.now - start
         let (jobs, owners) = Self.jobs(prepared, entries)
+        let judge = PatientJudge(sandbox: sandbox, usual: options.limits)
+        var limited = SampleJudgement.Limited()
         var order = Ordered(prepared: prepared, owners: owners, endings: Array(repeating: nil, count: jobs.count))
         var progress = Progress(done: 0, total: prepared.count, passed: 0)
         func emit() throws {
@@ -62,14 +64,15 @@ package struct SampleJudge: Sendable {
         }
         try emit()
         _ = try await ConcurrentMap(width: options.width).run(over: jobs) { job in
-            (job.index, try await ending(of: job))
+            (job.index, try await ending(of: job, judge))
         } finished: { index, ending in
             order.endings[index] = ending
+            limited.add(ending)
             try emit()
         }
         return SampleJudgement(
-            verdicts: order.verdicts, programs: jobs.count, preparation: preparation,
-            wall: ContinuousClock.now - start)
+            verdicts: order.verdicts, programs: jobs.count, limited: limited, raised: await judge.raised,
+            preparation: preparation, wall: ContinuousClock.now - start)
     }
 
     /// Makes programs of all samples, problem by problem.
@@ -133,10 +136,9 @@ package struct SampleJudge: Sendable {
         return (jobs, owners)
     }
 
-    private func ending(of job: Job) async throws -> SampleVerdict.Ending {
-        let judge = HiddenTestJudge(sandbox: sandbox, limits: options.limits)
+    private func ending(of job: Job, _ judge: PatientJudge) async throws -> SampleVerdict.Ending {
         do {
-            return .judged(try await judge.judge(job.code, by: job.hidden))
+            return .judged(try await judge.judge(job.code, of: job.entry, by: job.hidden))
         } catch let error as SandboxError where error.code != .unavailable && error.code != .notFound {
             return .sandboxError(error.message)
         }

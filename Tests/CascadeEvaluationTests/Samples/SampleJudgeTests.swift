@@ -78,4 +78,21 @@ struct SampleJudgeTests {
         #expect(Set(sandbox.limits) == [.seconds(3), .seconds(9)])
         #expect(judgement.verdicts.map(\.verdict?.cpuLimit) == [.seconds(3), .seconds(9)])
     }
+
+    @Test func whatReachesALimitIsCounted() async throws {
+        struct Endless: Sandbox {
+            func run(_ program: Program, limits: Limits) async throws -> Execution {
+                let ends = program.candidate == Array("right".utf8)
+                return Execution(
+                    outcome: ends ? .passed : .cpuLimit,
+                    tests: program.tests.map { _ in TestResult(verdict: ends ? .pass : .timeout) },
+                    usage: ResourceUsage(cpu: ends ? .milliseconds(2) : limits.cpu), trust: .isolated)
+            }
+        }
+        let samples = [sample("p/1", 0, "loop"), sample("p/1", 1, "right"), sample("p/2", 0, "loop")]
+        let judgement = try await judge(Endless(), Limits(cpu: .seconds(3))).judge(samples, by: dataset)
+        #expect(judgement.limited.programs == 2)
+        #expect(judgement.limited.cpu == .seconds(6))
+        #expect(judgement.raised.isEmpty)
+    }
 }
