@@ -55,6 +55,9 @@ public struct BayesPolicy: ClimbPolicy {
         return policy
     }
 
+    /// US dollars that a solved problem is worth.
+    var valuePerSolve: Double { bayes.valuePerSolve }
+
     public var selector: any Selector { selectors.usual }
 
     public func selector(at tier: Int) -> any Selector { selectors[tier] }
@@ -64,7 +67,10 @@ public struct BayesPolicy: ClimbPolicy {
 
     /// The visit of the highest value; nil when none is worth its cost and the policy may abstain.
     public func start(at prediction: Prediction, ladder: Ladder) -> Int? {
-        let belief = Belief(prediction, model: posterior.model)
+        start(from: Belief(prediction, model: posterior.model))
+    }
+
+    func start(from belief: Belief) -> Int? {
         guard let step = Self.best(steps(from: belief, again: nil)) else { return nil }
         if bayes.abstainBelow != nil && step.value <= Self.margin { return nil }
         return step.tier
@@ -77,24 +83,44 @@ public struct BayesPolicy: ClimbPolicy {
             return Decision(kind: .abstain, cause: rejection, tier: attempt.tier)
         }
         let belief = Belief(after: history, prediction: prediction, model: posterior.model)
-        let step = Self.best(steps(from: belief, again: again(history)))
-        let best = belief.best
-        if let step, step.value > (best?.probability ?? 0) + Self.margin || (best == nil && bayes.abstainBelow == nil) {
+        let move = move(from: belief, again: again(history))
+        if let step = move.step {
             return Decision(
                 kind: step.isResample ? .resample : .escalate, cause: rejection ?? .lowTestQuality, tier: attempt.tier,
                 next: step.tier)
         }
-        guard let best else {
+        guard let answer = move.answer else {
+            let isExhausted = belief.answers.isEmpty && !move.isMore
             return Decision(
-                kind: .abstain, cause: step == nil ? exhausted(history, ladder) : .notWorthCost, tier: attempt.tier)
+                kind: .abstain, cause: isExhausted ? exhausted(history, ladder) : .notWorthCost, tier: attempt.tier)
         }
-        if let least = bayes.abstainBelow, best.probability < least {
-            return Decision(kind: .abstain, cause: .notWorthCost, tier: attempt.tier)
-        }
-        let chosen = history[best.answer.attempt]
-        let cause =
-            best.probability >= 0.5 ? Self.cause(ofBelieving: chosen) : step == nil ? .topOfLadder : .notWorthCost
+        let chosen = history[answer]
+        let cause: DecisionCause =
+            move.isBelieved ? Self.cause(ofBelieving: chosen) : move.isMore ? .notWorthCost : .topOfLadder
         return Decision(kind: .accept, cause: cause, tier: chosen.tier, candidate: chosen.chosen?.id)
+    }
+
+    /// What a belief leads to.
+    struct Move {
+        /// The next visit; nil to stop.
+        var step: LookAhead.Step?
+        /// The attempt whose answer is given on stopping; nil for none.
+        var answer: Int?
+        /// Whether the answer is more probably right than wrong.
+        var isBelieved = false
+        /// Whether there was anything left to visit.
+        var isMore = true
+    }
+
+    /// - Parameter again: a tier that may be asked once more.
+    func move(from belief: Belief, again: Int?) -> Move {
+        let step = Self.best(steps(from: belief, again: again))
+        let best = belief.best
+        if let step, step.value > (best?.probability ?? 0) + Self.margin || (best == nil && bayes.abstainBelow == nil) {
+            return Move(step: step)
+        }
+        guard let best, best.probability >= bayes.abstainBelow ?? -.infinity else { return Move(isMore: step != nil) }
+        return Move(answer: best.answer.attempt, isBelieved: best.probability >= 0.5, isMore: step != nil)
     }
 
     public func best(of history: [Attempt], prediction: Prediction) -> Candidate? {
@@ -122,10 +148,16 @@ public struct BayesPolicy: ClimbPolicy {
 
     /// The last tier, where its plan allows another answer.
     private func again(_ history: [Attempt]) -> Int? {
-        guard bayes.resamples > 0, let last = history.last, last.failure == nil, varied >> last.tier & 1 == 1,
-            history.count(where: { $0.tier == last.tier }) <= bayes.resamples
-        else { return nil }
-        return last.tier
+        guard let last = history.last else { return nil }
+        return again(last.tier, failure: last.failure, visits: history.count { $0.tier == last.tier })
+    }
+
+    /// - Parameters:
+    ///   - tier: the last tier.
+    ///   - failure: why it could not be used.
+    ///   - visits: how often it was visited.
+    func again(_ tier: Int, failure: DecisionCause?, visits: Int) -> Int? {
+        failure == nil && varied >> tier & 1 == 1 && visits <= bayes.resamples ? tier : nil
     }
 
     private func exhausted(_ history: [Attempt], _ ladder: Ladder) -> DecisionCause {

@@ -1,4 +1,4 @@
-import CascadeCore
+package import CascadeCore
 
 /// Who would solve the problem, as far as the evidence tells: a weight for each outcome pattern b, where w_b ∝ w_b ·
 /// P(o | correct_j = b_j) after evidence o at tier j (after cascade routing, Dekoninck et al., arXiv 2410.10347).
@@ -32,7 +32,11 @@ struct Belief {
 
     init(after history: [Attempt], prediction: Prediction, model: EvidenceModel) {
         self.init(prediction, model: model)
-        for index in history.indices { observe(history, index) }
+        for index in history.indices {
+            observe(Sighting(of: history[index]), attempt: index) { earlier in
+                history[earlier].behavesLike(history[index], position: earlier)
+            }
+        }
     }
 
     /// P(the answer is right), corrected as the table says.
@@ -67,36 +71,34 @@ struct Belief {
         return sum
     }
 
-    /// A tier that could not be reached says nothing about the problem.
-    private mutating func observe(_ history: [Attempt], _ index: Int) {
-        let attempt = history[index]
-        guard attempt.tier >= 0 && attempt.tier < model.tiers else { return }
-        let isFirst = visited >> attempt.tier & 1 == 0
-        visited |= 1 << attempt.tier
-        let row = attempt.chosenIndex
-        if row == nil, let failure = attempt.failure, failure.isInfrastructural { return }
-        let finding = Finding(of: attempt)
-        var sign = model.sign(of: finding, tier: attempt.tier)
-        var again = model.again(sign, share: share(of: finding, tier: attempt.tier), tier: attempt.tier)
-        shown.append((attempt.tier, finding))
-        if let evidence = attempt.evidence, let alike = evidence.alike,
-            let shares = model.sign(ofAgreement: alike, of: attempt.candidates.count)
-        {
+    /// Takes in what a visit shows.
+    /// - Parameters:
+    ///   - attempt: the visit's position in the history.
+    ///   - alike: whether the answer of an earlier attempt, given by its position, behaves as this one does; nil when that
+    ///     is not known. It is asked of the answer that is believed most, if of any.
+    mutating func observe(_ sighting: Sighting, attempt: Int, alike: (_ earlier: Int) -> Bool?) {
+        let tier = sighting.tier
+        guard tier >= 0 && tier < model.tiers else { return }
+        let isFirst = visited >> tier & 1 == 0
+        visited |= 1 << tier
+        if sighting.isUnreached { return }
+        let finding = sighting.finding
+        var sign = model.sign(of: finding, tier: tier)
+        var again = model.again(sign, share: share(of: finding, tier: tier), tier: tier)
+        shown.append((tier, finding))
+        if let count = sighting.alike, let shares = model.sign(ofAgreement: count, of: sighting.candidates) {
             sign.right *= shares.right
             sign.wrong *= shares.wrong
             again.right *= shares.right
             again.wrong *= shares.wrong
         }
-        var answer = Answer(attempt: index, tier: attempt.tier, kind: finding.kind.rawValue)
-        if !isFirst {
-            model.resample(
-                &sign, again, &answer, after: answersBefore(of: attempt.tier, in: history[..<index]))
-        }
+        var answer = Answer(attempt: attempt, tier: tier, kind: finding.kind.rawValue)
+        if !isFirst { model.resample(&sign, again, &answer, after: answers.count { $0.tier == tier }) }
         for pattern in weights.indices {
-            weights[pattern] *= pattern >> attempt.tier & 1 == 1 ? sign.right : sign.wrong
+            weights[pattern] *= pattern >> tier & 1 == 1 ? sign.right : sign.wrong
         }
-        if row != nil {
-            if isFirst { compare(with: history, attempt) }
+        if sighting.hasAnswer {
+            if isFirst { compare(tier, alike) }
             answers.append(answer)
         }
         Self.normalise(&weights)
@@ -123,20 +125,15 @@ struct Belief {
         return shares
     }
 
-    /// How many answers a tier gave before.
-    private func answersBefore(of tier: Int, in history: ArraySlice<Attempt>) -> Int {
-        history.count { $0.tier == tier && $0.chosenIndex != nil }
-    }
-
-    /// The new answer beside the most probable one so far.
-    private mutating func compare(with history: [Attempt], _ attempt: Attempt) {
+    /// The new answer of a tier beside the most probable one so far.
+    private mutating func compare(_ tier: Int, _ alike: (_ earlier: Int) -> Bool?) {
         guard let crossTier = model.table.crossTier, let best = best?.answer, best.ifRight == 1, best.ifWrong == 0,
-            best.tier != attempt.tier, let alike = history[best.attempt].behavesLike(attempt, position: best.attempt)
+            best.tier != tier, let isAlike = alike(best.attempt)
         else { return }
         for pattern in weights.indices {
-            let right = (pattern >> attempt.tier & 1) + (pattern >> best.tier & 1)
+            let right = (pattern >> tier & 1) + (pattern >> best.tier & 1)
             let rate = crossTier.rate(right: right)
-            weights[pattern] *= alike ? rate : 1 - rate
+            weights[pattern] *= isAlike ? rate : 1 - rate
         }
     }
 
@@ -194,7 +191,7 @@ extension EvidenceModel {
 extension Attempt {
     /// Whether this attempt's chosen answer behaves as a later one's does; nil when that is not known. Equal code does.
     /// - Parameter position: this attempt's place in the history.
-    func behavesLike(_ later: Attempt, position: Int) -> Bool? {
+    package func behavesLike(_ later: Attempt, position: Int) -> Bool? {
         guard let mine = chosenIndex, let theirs = later.chosenIndex else { return nil }
         return candidates[mine].id == later.candidates[theirs].id
             ? true : comparedBehaviour(with: later, position: position)

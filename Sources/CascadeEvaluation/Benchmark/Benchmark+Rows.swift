@@ -19,7 +19,7 @@ extension Benchmark {
 
     /// Every family at every value and for every goal.
     func tunedRows() throws -> [TunedRow] {
-        let tuner = FamilyTuner(setup: setup, scores: scores)
+        let tuner = try FamilyTuner(setup: setup, scores: scores, knowledge: knowledge[0])
         return try PolicyFamily.allCases.flatMap { family -> [TunedRow] in
             if family == .hardPredictor { return hardPredictor }
             if family == .bayesBlind && setup.predictor.isUninformed { return [] }

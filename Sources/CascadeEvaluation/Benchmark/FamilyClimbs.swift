@@ -53,6 +53,19 @@ struct FamilyClimbs: Sendable {
         return .cascade(try CascadePolicy(parts, ladder: ladder))
     }
 
+    /// What the visits of `bayes` come to under this choice's plan; nil for other policies.
+    func visitTable() -> VisitTable? {
+        guard case .bayes(let policy) = policy else { return nil }
+        return VisitTable(replay, gold: bench.gold, policy: policy)
+    }
+
+    /// The same climbs by beliefs alone.
+    /// - Parameter visits: of a choice with the same plan; nil for policies that have no beliefs.
+    func byBelief(on visits: VisitTable) -> BeliefClimbs? {
+        guard case .bayes(let policy) = policy else { return nil }
+        return BeliefClimbs(policy, on: visits, gold: bench.gold, predictions: knowledge.predictions)
+    }
+
     /// The same at another value of a solved problem, with nothing prepared anew.
     func worth(_ value: Double) -> FamilyClimbs {
         var choice = choice

@@ -28,6 +28,20 @@ struct TriedChoice: Sendable {
 struct FamilyTuner: Sendable {
     let setup: BenchmarkSetup
     let scores: StaticScores
+    /// By plan: what visits come to for `bayes`; nil for plans without an evidence table.
+    private let visits: [VisitTable?]
+
+    /// - Parameter knowledge: any fold's.
+    init(setup: BenchmarkSetup, scores: StaticScores, knowledge: FoldKnowledge) throws {
+        self.setup = setup
+        self.scores = scores
+        visits = try setup.bench.plans.indices.map { plan in
+            guard knowledge.tables[plan] != nil else { return nil }
+            return try FamilyClimbs(
+                .bayes, PolicyChoice(plan: plan, value: 1), knowledge: knowledge, on: setup.bench
+            ).visitTable()
+        }
+    }
 
     /// Everything that is tried, and, in the order of the values, what is chosen for each.
     func tune(
@@ -105,22 +119,30 @@ struct FamilyTuner: Sendable {
     private func triedBayes(
         _ family: PolicyFamily, _ knowledge: FoldKnowledge, training: [Int]
     ) throws -> [TriedChoice] {
-        let plans = try setup.bench.plans.indices.filter { knowledge.tables[$0] != nil }.map { plan in
-            try FamilyClimbs(
-                family, PolicyChoice(plan: plan, value: setup.values[0]), knowledge: knowledge,
-                on: setup.bench)
-        }
-        func tried(_ climbs: FamilyClimbs) -> TriedChoice {
-            TriedChoice(climbs.choice, training.lazy.map(climbs.score))
-        }
-        let coarse = stride(from: min(2, setup.values.count - 1), to: setup.values.count, by: 4).map {
-            setup.values[$0]
-        }
-        var all = coarse.flatMap { value in plans.map { tried($0.worth(value)) } }
-        let good = Set(coarse.compactMap { Self.best(all, value: $0)?.plan })
-        for value in setup.values where !coarse.contains(value) {
-            all += plans.filter { good.contains($0.choice.plan) }.map { tried($0.worth(value)) }
-        }
+        let plans = setup.bench.plans.indices.filter { knowledge.tables[$0] != nil }
+        let places = setup.values.indices
+        let coarse = Array(stride(from: min(2, places.count - 1), to: places.count, by: 4))
+        var all = try tried(family, knowledge, plans: plans, places: coarse, training: training)
+        let good = Set(coarse.compactMap { Self.best(all, value: setup.values[$0])?.plan })
+        let rest = places.filter { !coarse.contains($0) }
+        all += try tried(family, knowledge, plans: plans.filter(good.contains), places: rest, training: training)
         return all
+    }
+
+    /// Every one of the plans at every one of the values, in the order of the values.
+    private func tried(
+        _ family: PolicyFamily, _ knowledge: FoldKnowledge, plans: [Int], places: [Int], training: [Int]
+    ) throws -> [TriedChoice] {
+        // One plan after the other: what is known of a plan's beliefs is large.
+        let byPlan = try plans.map { plan -> [TriedChoice] in
+            let choice = PolicyChoice(plan: plan, value: setup.values[0])
+            let base = try FamilyClimbs(family, choice, knowledge: knowledge, on: setup.bench)
+            guard let visits = visits[plan], var climbs = base.byBelief(on: visits) else { return [] }
+            return places.map { place in
+                climbs.reprice(setup.values[place])
+                return TriedChoice(base.worth(setup.values[place]).choice, training.map { climbs.score($0) })
+            }
+        }
+        return places.indices.flatMap { place in byPlan.compactMap { $0.indices.contains(place) ? $0[place] : nil } }
     }
 }

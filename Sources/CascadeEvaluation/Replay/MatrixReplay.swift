@@ -72,6 +72,9 @@ package struct MatrixReplay: Sendable {
             ? prepared[number] : made(row, tier, number: number, carried: [], judging)
     }
 
+    /// The visits to a tier that are there without putting anything together, in order.
+    func prepared(row: Int, tier: Int) -> [ReplayedVisit] { visits[tier][row] }
+
     /// Takes one problem up the ladder, as a run would: of mixed policies the one that is drawn for the problem, with its
     /// own selectors, carried tests and dropped tests.
     /// - Parameter policy: its thresholds and prices are the replay's ladder's.
@@ -104,14 +107,25 @@ package struct MatrixReplay: Sendable {
             carried.isEmpty && wanted == judging
             ? visit(row: row, tier: tier, number: number) : made(row, tier, number: number, carried: carried, wanted)
         if !history.isEmpty && policy.needsSignatures && visit.attempt.signatures != nil {
-            visit.attempt.earlierSignatures = history.map { earlier in
-                earlier.chosen.map { chosen in
-                    matrix.rows[row].signature(
-                        of: matrix.rows[row].cells[earlier.tier].samples[chosen.sample], on: visit.inputs)
-                } ?? Signature(inputs: [], outputs: [])
-            }
+            visit.attempt.earlierSignatures = history.map { signature(of: $0, row: row, on: visit.inputs) }
         }
         return visit
+    }
+
+    /// How an attempt's chosen answer behaved on some of a row's inputs; nothing where there is no answer.
+    private func signature(of attempt: Attempt, row: Int, on inputs: [Int]) -> Signature {
+        attempt.chosen.map { chosen in
+            matrix.rows[row].signature(of: matrix.rows[row].cells[attempt.tier].samples[chosen.sample], on: inputs)
+        } ?? Signature(inputs: [], outputs: [])
+    }
+
+    /// Whether the answers of two visits to different tiers behave alike; nil when that is not known.
+    func isAlike(_ earlier: ReplayedVisit, _ later: ReplayedVisit, row: Int) -> Bool? {
+        var later = later
+        if later.attempt.signatures != nil {
+            later.attempt.earlierSignatures = [signature(of: earlier.attempt, row: row, on: later.inputs)]
+        }
+        return earlier.attempt.behavesLike(later.attempt, position: 0)
     }
 
     private func made(
