@@ -47,7 +47,9 @@ struct AccountingTests {
     }
 
     @Test func readsTheProportionalSize() {
-        #expect(ProcessTree.proportionalSize(rollup: "55 r\nRss: 900 kB\nPss:   12 kB\nPss_Anon: 3 kB\n") == 12288)
+        let size = ProcessTree.proportionalSize(rollup: "55 r\nRss: 900 kB\nPss:   12 kB\nPss_Anon: 3 kB\n")
+        #expect(size == ProcessTree.ProportionalSize(all: 12288, anonymous: 3072))
+        #expect(ProcessTree.proportionalSize(rollup: "Pss: 12 kB\n")?.anonymous == nil)
         #expect(ProcessTree.proportionalSize(rollup: "Rss: 900 kB\n") == nil)
     }
 

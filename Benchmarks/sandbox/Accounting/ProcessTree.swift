@@ -38,16 +38,23 @@ enum ProcessTree {
         return times.count == 4 ? times.reduce(0, +) : nil
     }
 
-    /// Proportional set size of a process in bytes: its own pages, and its share of those that it shares.
-    static func proportionalSize(of process: pid_t) -> Int? {
+    /// A process's own pages, and its share of those that it shares, in bytes.
+    struct ProportionalSize: Sendable, Hashable {
+        var all: Int
+        /// Those of no file; nil where the kernel does not tell them apart (Linux 5.4 and newer do).
+        var anonymous: Int?
+    }
+
+    static func proportionalSize(of process: pid_t) -> ProportionalSize? {
         TextOfFile.read("/proc/\(process)/smaps_rollup").flatMap(proportionalSize(rollup:))
     }
 
-    static func proportionalSize(rollup: String) -> Int? {
-        for line in rollup.split(separator: "\n") where line.hasPrefix("Pss:") {
-            return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 << 10 }
+    static func proportionalSize(rollup: String) -> ProportionalSize? {
+        func bytes(_ name: String) -> Int? {
+            let line = rollup.split(separator: "\n").first { $0.hasPrefix(name) }
+            return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 << 10 }
         }
-        return nil
+        return bytes("Pss:").map { ProportionalSize(all: $0, anonymous: bytes("Pss_Anon:")) }
     }
 }
 

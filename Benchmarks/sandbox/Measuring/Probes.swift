@@ -14,12 +14,16 @@ struct Probes: Sendable, Hashable, Codable {
     /// The same of each process, in the order in which they were started, for the last look of all.
     var memoryParts: [Double] = []
 
+    /// Bytes of `memory` that are no pages of files: those of files, the interpreter's text above all, slots share.
+    var anonymousMemory: [Double]?
+
     private enum CodingKeys: String, CodingKey {
         case overshoot = "cpu_overshoot_ms"
         case slotStart = "slot_start_s"
         case recycle = "new_interpreter_s"
         case memory = "slot_bytes"
         case memoryParts = "slot_process_bytes"
+        case anonymousMemory = "slot_anonymous_bytes"
     }
 
     static let limit = Duration.milliseconds(100)
@@ -75,16 +79,20 @@ struct Probes: Sendable, Hashable, Codable {
         let idle = ProcessTree.descendants(of: supervisor).count
         let sleeping = Program(candidate: "import time\nvalue = 1\ntime.sleep(0.4)", tests: ["assert value == 1"])
         async let execution = pool.run(sleeping, limits: Limits())
-        var largest: [Int] = []
+        var largest: [ProcessTree.ProportionalSize] = []
         for _ in 0..<10 {
             try await Task.sleep(for: .milliseconds(25))
             let processes = ProcessTree.descendants(of: supervisor)
             let sizes = ([supervisor] + processes).compactMap(ProcessTree.proportionalSize)
             guard processes.count > idle, sizes.count > processes.count else { continue }
-            if sizes.reduce(0, +) > largest.reduce(0, +) { largest = sizes }
+            if sizes.reduce(0, { $0 + $1.all }) > largest.reduce(0, { $0 + $1.all }) { largest = sizes }
         }
         guard try await execution.passedAll, !largest.isEmpty else { return }
-        memory.append(Double(largest.reduce(0, +)))
-        memoryParts = largest.map(Double.init)
+        memory.append(largest.reduce(0) { $0 + Double($1.all) })
+        memoryParts = largest.map { Double($0.all) }
+        let anonymous = largest.compactMap(\.anonymous)
+        if anonymous.count == largest.count {
+            anonymousMemory = (anonymousMemory ?? []) + [Double(anonymous.reduce(0, +))]
+        }
     }
 }

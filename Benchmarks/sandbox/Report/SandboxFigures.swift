@@ -29,6 +29,7 @@ struct SandboxFigures {
             Row(
                 name: "of it waiting process, supervisor, zygote, run",
                 value: probes.memoryParts.map { NumberText.fixed($0 / 1e6, 1) }.joined(separator: " + ")),
+            row("of it without pages of files, which slots share", (probes.anonymousMemory ?? []).map { $0 / 1e6 }, 1),
             overshoot(probes.overshoot),
             row("start of a slot with its canaries, ms", probes.slotStart.map { $0 * 1000 }, 0),
             row("new interpreter in a slot, ms", probes.recycle.map { $0 * 1000 }, 0),

@@ -42,14 +42,18 @@ struct FrameChannel: ~Copyable {
     /// Waits for something to happen and does the reading and writing that is possible.
     /// - Parameter deadline: on the monotonic clock; nil waits for ever.
     mutating func turn(bell: Int32, until deadline: Duration?) -> Wake {
-        let hasOutput = sent < outgoing.count
+        // Mostly there is room: one wait less for each request.
+        var wake = Wake(ended: sent < outgoing.count && !write())
+        let hasOutput = sent < outgoing.count && !wake.ended
         var entries = [
             pollfd(fd: peer.socket.raw, events: Int16(hasOutput ? POLLIN | POLLOUT : POLLIN), revents: 0),
             pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
             pollfd(fd: logIsOpen ? peer.log.raw : -1, events: Int16(POLLIN), revents: 0),
         ]
-        guard poll(&entries, 3, deadline.map(Monotonic.milliseconds) ?? -1) > 0 else { return Wake() }
-        var wake = Wake(bell: entries[1].revents != 0)
+        // What a peer that has gone said last is still to be read.
+        let patience = wake.ended ? 0 : deadline.map(Monotonic.milliseconds) ?? -1
+        guard poll(&entries, 3, patience) > 0 else { return wake }
+        wake.bell = entries[1].revents != 0
         if entries[2].revents != 0 { readLog() }
         if entries[0].revents & Int16(POLLOUT) != 0 { wake.ended = !write() }
         if entries[0].revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 { wake.ended = !readSocket() || wake.ended }
