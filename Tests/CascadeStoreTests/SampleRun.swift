@@ -43,6 +43,8 @@ enum SampleRun {
     ) async throws {
         let prompt = try await store.keep("user:\nadd two numbers to \(problem)\n")
         let answer = try await store.keep("```python\n\(code)```")
+        try await store.keep(
+            completion(["```python\n\(code)```"]), for: request(samples: 1, problem: problem, text: "sum"))
         let candidate = try await store.keep(code)
         let test = SelfTest(id: CryptoHasher().hash("t"), source: "assert add(1, 2) == 3", origin: .model)
         let execution = Execution(outcome: .passed, tests: [TestResult(verdict: .pass, cpu: .milliseconds(3))])
@@ -98,10 +100,12 @@ enum SampleRun {
         return store
     }
 
-    static func request(samples: Int, first: Int = 0, problem: ProblemID = first) -> CompletionRequest {
+    static func request(
+        samples: Int, first: Int = 0, problem: ProblemID = first, text: String = "add"
+    ) -> CompletionRequest {
         CompletionRequest(
             problem: problem, tier: "small", endpoint: "local", model: "s-1", purpose: .solution,
-            messages: [Message(role: .user, content: "add")], sampling: Sampling(temperature: 0.8, maxTokens: 99),
+            messages: [Message(role: .user, content: text)], sampling: Sampling(temperature: 0.8, maxTokens: 99),
             firstSample: first, sampleCount: samples)
     }
 

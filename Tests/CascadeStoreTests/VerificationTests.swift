@@ -18,7 +18,7 @@ import Testing
         #expect(report.findings == [])
         #expect(report.events == 2 + 11 + 11 + 1)
         #expect(report.problems == 2)
-        #expect(report.completions == 2)
+        #expect(report.completions == 4)
         #expect(report.digest.rawValue.count == 64)
     }
 
@@ -156,17 +156,28 @@ import Testing
             .resultDiffers
         ),
         ("UPDATE evaluations SET passed = 0", .evaluationDiffers),
-        ("UPDATE completions SET output_tokens = output_tokens + 1 WHERE sample = 0", .completionChanged),
+        ("UPDATE completions SET output_tokens = output_tokens + 1 WHERE sample = 1", .completionChanged),
         (
             "UPDATE completions SET text = (SELECT hash FROM blobs WHERE hash != text LIMIT 1) WHERE sample = 1",
             .completionChanged
         ),
+        ("DELETE FROM completions WHERE problem = 'Toy/2'", .completionMissing),
         ("UPDATE chains SET head = replace(head, substr(head, 1, 1), 'g') WHERE problem = ''", .tailChanged),
     ])
     func derivedRowsMustAgree(_ sql: String, _ code: TraceFinding.Code) async throws {
         try await SampleRun.finished(in: folder.path).close()
         try await SampleRun.tamper(folder.path, sql)
         #expect(try await report().findings.map(\.code) == [code])
+    }
+
+    @Test func aMissingAnswerNamesTheEventThatToldOfIt() async throws {
+        try await SampleRun.finished(in: folder.path).close()
+        try await SampleRun.tamper(folder.path, "DELETE FROM completions")
+        let findings = try await report().findings
+        #expect(findings.map(\.code) == [.completionMissing, .completionMissing])
+        #expect(findings.map(\.problem) == [SampleRun.first, SampleRun.second])
+        #expect(findings.map(\.sequence) == [4, 4])
+        #expect(findings.first?.detail.hasPrefix("the answer to its solution request, sample 0, is not stored") == true)
     }
 
     @Test func anotherRunsIdentityBreaksEveryEvent() async throws {

@@ -16,6 +16,7 @@ extension RunStore {
             let pool = store.database.pool
             let report = try await offPool {
                 try pool.write { db in
+                    try RunIdentity.markImported(db)
                     var transfer = Transfer(db: db, run: header.run)
                     try file.forEachLine {
                         try transfer.take($0, line: $1, of: file)

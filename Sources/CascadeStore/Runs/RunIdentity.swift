@@ -32,4 +32,16 @@ struct RunIdentity: Sendable, Hashable {
             }
         }
     }
+
+    private static let importedKey = "imported"
+
+    /// Notes that a run was made of a trace in its form for exchange, which holds no paid answers.
+    static func markImported(_ db: Database) throws {
+        try db.execute(sql: "INSERT INTO metadata (key, value) VALUES (?, '1')", arguments: [importedKey])
+    }
+
+    static func isImported(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM metadata WHERE key = ?)", arguments: [importedKey]) ?? false
+    }
 }

@@ -15,7 +15,21 @@ struct ChainChecker {
     private(set) var count = 0
     /// First event that refers to each text.
     private(set) var references: [String: (problem: ProblemID?, sequence: Int)] = [:]
+    /// The answers that events tell of, each with the event that did last: whoever asks again stores anew.
+    private(set) var answers: [AnswerKey: (text: String, sequence: Int)] = [:]
     private var ends: [String: End] = [:]
+
+    /// One answer of a problem.
+    struct AnswerKey: Hashable, Comparable {
+        var problem: String
+        var tier: Int
+        var purpose: String
+        var sample: Int
+
+        static func < (a: AnswerKey, b: AnswerKey) -> Bool {
+            (a.problem, a.tier, a.purpose, a.sample) < (b.problem, b.tier, b.purpose, b.sample)
+        }
+    }
 
     init(run: String) { self.run = run }
 
@@ -61,6 +75,14 @@ struct ChainChecker {
         }
         for hash in event.texts where references[hash.rawValue] == nil {
             references[hash.rawValue] = (problem(raw), Int(raw.sequence))
+        }
+        if case .inference(let inference) = event {
+            for sample in inference.samples {
+                let key = AnswerKey(
+                    problem: raw.problem, tier: inference.tier, purpose: inference.purpose.rawValue,
+                    sample: sample.index)
+                answers[key] = (sample.text.rawValue, Int(raw.sequence))
+            }
         }
         derived.take(event, problem: raw.problem, sequence: raw.sequence)
     }

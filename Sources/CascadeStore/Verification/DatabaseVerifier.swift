@@ -11,7 +11,7 @@ struct DatabaseVerifier {
         let rows = try Row.fetchCursor(db, sql: "SELECT \(RawEvent.columns) FROM events ORDER BY id")
         while let row = try rows.next() { checker.check(RawEvent(row)) }
         let texts = try checkTexts(checker)
-        let completions = try checkCompletions()
+        let completions = try checkCompletions(checker)
         let findings =
             checker.findings + (try checkEnds(checker)) + texts.findings + (try checkResults(checker.derived))
             + (try checkEvaluations(checker.derived)) + completions.findings + (try checkFile())
@@ -85,8 +85,9 @@ struct DatabaseVerifier {
         }
     }
 
-    private func checkCompletions() throws -> (count: Int, findings: [TraceFinding]) {
+    private func checkCompletions(_ checker: ChainChecker) throws -> (count: Int, findings: [TraceFinding]) {
         var findings: [TraceFinding] = []
+        var stored: Set<[String]> = []
         var count = 0
         let rows = try Row.fetchCursor(
             db,
@@ -97,13 +98,31 @@ struct DatabaseVerifier {
         while let row = try rows.next() {
             count += 1
             let sample = StoredSample(row: CompletionRow(row), digest: row["hash"], text: row.bytes("bytes"))
-            guard !sample.isIntact else { continue }
+            let answer = [sample.row.problem, sample.row.purpose, String(sample.row.sample)]
+            guard !sample.isIntact else {
+                stored.insert(answer + [sample.row.text])
+                continue
+            }
+            stored.insert(answer)  // there, whatever it was
             findings.append(
                 TraceFinding(
                     .completionChanged, problem: ProblemID(sample.row.problem),
                     detail: "the stored answer of tier '\(sample.row.tier)', sample \(sample.row.sample), was changed"))
         }
-        return (count, findings)
+        return (count, findings + (try missingCompletions(checker, stored)))
+    }
+
+    /// An imported trace comes without its paid answers.
+    private func missingCompletions(_ checker: ChainChecker, _ stored: Set<[String]>) throws -> [TraceFinding] {
+        guard try !RunIdentity.isImported(db) else { return [] }
+        return checker.answers.sorted { $0.key < $1.key }.compactMap { key, answer in
+            let place = [key.problem, key.purpose, String(key.sample)]
+            guard !stored.contains(place + [answer.text]), !stored.contains(place) else { return nil }
+            return TraceFinding(
+                .completionMissing, problem: ProblemID(key.problem), sequence: answer.sequence,
+                detail: "the answer to its \(key.purpose) request, sample \(key.sample), is not stored: "
+                    + "a resumed run would pay for it again")
+        }
     }
 
     private func checkFile() throws -> [TraceFinding] {

@@ -22,6 +22,8 @@ package struct TraceFinding: Sendable, Hashable, CustomStringConvertible {
         case resultDiffers = "result_differs"
         case evaluationDiffers = "evaluation_differs"
         case completionChanged = "completion_changed"
+        /// A paid answer that an event tells of is not among the stored ones.
+        case completionMissing = "completion_missing"
         /// SQLite's own check of the file failed.
         case fileDamaged = "file_damaged"
         /// A line of a JSON Lines file that cannot be read.
