@@ -44,15 +44,15 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
     // In two pieces: a frame may arrive in any number of them.
     size_t cut = data[0] % size;
     MUST(write(ends[1], data, cut) == (ssize_t)cut);
-    bool open = host_receive(&all);
+    bool open = requests_receive(&all);
     MUST(!open || write(ends[1], data + cut, size - cut) == (ssize_t)(size - cut));
     while (open && fcntl(ends[0], F_GETFD) >= 0) {
         size_t before = all.from_host.length;
-        open = host_receive(&all);
+        open = requests_receive(&all);
         if (all.from_host.length == before) break;
     }
     if (all.job) send_programs(all.job);
-    if (all.job) supervisor_cancel_job(&all);
+    if (all.job) slot_cancel_job(&all);
     MUST(!all.job);
     check_answers(&all.to_host);
     buffer_free(&all.from_host);

@@ -68,11 +68,6 @@ static const struct canary {
 enum { CANARY_COUNT = sizeof canaries / sizeof *canaries };
 static_assert(CANARY_COUNT <= 32, "one bit for each");
 
-void canaries_begin(struct supervisor *all) {
-    all->canaries = (struct canaries){.running = true};
-    canaries_next(all);
-}
-
 static bool expected(const struct supervisor *all, const struct canary *it, const struct ending *seen) {
     bool notified = all->policy.reporting == REPORTING_NOTIFY;
     bool violation = seen->outcome == OUTCOME_VIOLATION;
@@ -116,22 +111,20 @@ static void conclude(struct supervisor *all) {
     else all->isolation &= ~(uint32_t)ISOLATED_LANDLOCK;
     if (!(all->zygote.seen & SEEN_NO_HOST_FILES)) all->isolation &= ~(uint32_t)ISOLATED_MOUNT;
     if (all->cgroup.version) all->isolation |= ISOLATED_CGROUP;
-    if (!all->canaries.failed) host_send_hello(all);
 }
 
-void canaries_next(struct supervisor *all) {
+struct job *canaries_next(struct supervisor *all) {
     while (all->canaries.next < CANARY_COUNT && !applies(all, &canaries[all->canaries.next])) all->canaries.next++;
     if (all->canaries.next == CANARY_COUNT) {
         all->canaries.running = false;
         conclude(all);
-        return;
+        return nullptr;
     }
     const struct canary *it = &canaries[all->canaries.next];
     bool numpy = all->policy.profile == PROFILE_NUMPY;
     struct limits limits = {.cpu_ms = it->cpu_ms ? it->cpu_ms : 1000, .wall_ms = 10000, .output_kept = 1024,
                             .output_killed = 65536, .open_files = 16, .address_space = (numpy ? 2048u : 256u) << 20};
-    all->job = job_of_source(it->program, &limits);
-    supervisor_start_job(all);
+    return job_of_source(it->program, &limits);
 }
 
 void canaries_encode(const struct supervisor *all, struct buffer *to) {

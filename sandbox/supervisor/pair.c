@@ -104,7 +104,6 @@ bool pair_tester_lost(struct supervisor *all, const struct ending *how) {
     all->job->tried_again = all->pair.again = true;
     all->pair.asked = false;
     if (all->run.state == PROCESS_RUNNING) process_kill(&all->run, REASON_DONE, "");
-    else supervisor_start_job(all);
     return true;
 }
 

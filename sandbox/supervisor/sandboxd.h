@@ -11,7 +11,7 @@
 // Raised with every change of a frame, here, in PROTOCOL.md and in HelloMessage.swift.
 enum { PROTOCOL_VERSION = 2 };
 
-enum { FRAME_LIMIT = 32 << 20, TEST_LIMIT = 10000, PAYLOAD_LIMIT = 16 << 20,
+enum { FRAME_MAGIC = 0x31435343, FRAME_LIMIT = 32 << 20, TEST_LIMIT = 10000, PAYLOAD_LIMIT = 16 << 20,
        PROCESS_LIMIT = 128, PROCESS_NUMBER_LIMIT = 450 };  // threads count as processes; numbers below 300 are reserved
 // ---- embedded.c: the Python sources of harness/, compiled in -------------------------------------------------------
 extern const char harness_facts_script[];      // asked of the interpreter, outside the sandbox
@@ -140,7 +140,7 @@ enum verdict verdict_of(enum outcome outcome);
 
 #include "process.h"
 
-// ---- host.c: frames to and from the host; supervisor.c: the loop; canaries.c: what the walls really do -------------
+// ---- the state of it all, which the files below share --------------------------------------------------------------
 enum frame_type {
     FRAME_HELLO = 1, FRAME_RUN, FRAME_RESULT, FRAME_CANCEL, FRAME_PING, FRAME_PONG, FRAME_RECYCLE, FRAME_SHUTDOWN,
     FRAME_FAILURE, FRAME_INSPECT, FRAME_RUN_SPLIT, FRAME_SIGN, FRAME_INPUTS, FRAME_RUN_SPLIT_TRUSTED
@@ -181,21 +181,35 @@ struct supervisor {
     } canaries;
 };
 
+// ---- canaries.c: attacks on ourselves, which say what the walls really do ------------------------------------------
+struct job *canaries_next(struct supervisor *all);  // none after the last: then `isolation` and `failed` say it all
+void canaries_judge(struct supervisor *all);        // the job of a canary ended
+void canaries_encode(const struct supervisor *all, struct buffer *to);
+
+// ---- host.c: frames to the host ------------------------------------------------------------------------------------
 void host_send(struct supervisor *all, enum frame_type type, uint32_t id, const struct buffer *payload);
 void host_send_failure(struct supervisor *all, uint32_t id, const struct failure *what);
 void host_send_hello(struct supervisor *all);
 void host_send_pong(struct supervisor *all, uint32_t id);
-// Reads and acts on what the host sent: false ends the supervisor.
-bool host_receive(struct supervisor *all);
 bool host_flush_blocking(struct supervisor *all);
 
-[[noreturn]] void supervisor_main(struct supervisor *all);
-void supervisor_start_job(struct supervisor *all);
-void supervisor_cancel_job(struct supervisor *all);
-void supervisor_finish_job(struct supervisor *all);
-void supervisor_job_failed(struct supervisor *all, const struct failure *why);
+// ---- slot.c: its work, as the host asks, the zygote reports and processes end --------------------------------------
+void slot_start_zygote(struct supervisor *all);
+void slot_start_job(struct supervisor *all);
+void slot_cancel_job(struct supervisor *all);
+void slot_hear_zygote(struct supervisor *all);
+void slot_zygote_refused(struct supervisor *all);  // it takes no more requests
+void slot_zygote_broke(struct supervisor *all, struct failure *why);
+void slot_process_ended(struct supervisor *all, struct process *it);
+void slot_program_done(struct supervisor *all);  // the resident tester has done it
+void slot_recycle_if_due(struct supervisor *all);
+bool slot_is_at_work(const struct process *it);
+struct process *slot_requested(struct supervisor *all);  // the process that the zygote has been asked for, if any
+[[noreturn]] void slot_end(struct supervisor *all, int status);
 
-void canaries_begin(struct supervisor *all);
-void canaries_next(struct supervisor *all);  // HELLO after the last one
-void canaries_judge(struct supervisor *all);  // the job of a canary ended
-void canaries_encode(const struct supervisor *all, struct buffer *to);
+// ---- requests.c: frames from the host ------------------------------------------------------------------------------
+// Reads and acts on what the host sent: false ends the supervisor.
+bool requests_receive(struct supervisor *all);
+
+// ---- supervisor.c: the loop ----------------------------------------------------------------------------------------
+[[noreturn]] void supervisor_main(struct supervisor *all);
