@@ -9,7 +9,7 @@ from harness import system
 # Instructions of a filter: code, jump if true, jump if false, value (linux/bpf_common.h, linux/seccomp.h).
 LOAD, EQUAL, ANY_BIT, RETURN = 0x20, 0x15, 0x45, 0x06
 ALLOW, REFUSE = 0x7FFF0000, 0x00050001  # refuse: with EPERM
-NUMBER, ARCHITECTURE, FIRST_ARGUMENT = 0, 4, 16
+NUMBER, ARCHITECTURE, FIRST_ARGUMENT, THIRD_ARGUMENT = 0, 4, 16, 32  # of an argument, its lower half
 _getpid, _getppid, _exit = os.getpid, os.getppid, os._exit
 
 
@@ -42,7 +42,10 @@ class Unconfined:
 
 
 class Bare(Unconfined):
-    """Each run loads a filter of its own: threads are all it may make, and its signals reach itself alone."""
+    """Each run loads a filter of its own: threads are all it may make, and its signals reach itself alone.
+
+    Not SIGKILL: a run that dies of that was killed by somebody else.
+    """
 
     PLACE_OF_PID = 10  # the instruction that compares with it
 
@@ -53,7 +56,7 @@ class Bare(Unconfined):
         self._program = system.Program(b"".join(struct.pack("<HBBI", *line) for line in self._lines()))
 
     def _lines(self):
-        allow, refuse = 11, 12
+        allow, refuse = 13, 14
 
         def jump(at, code, value, to_true, to_false):
             return code, to_true - at - 1, to_false - at - 1, value
@@ -69,7 +72,9 @@ class Bare(Unconfined):
             jump(7, EQUAL, system.TGKILL, 8, allow),
             (LOAD, 0, 0, FIRST_ARGUMENT),
             jump(9, EQUAL, 0, refuse, 10),
-            jump(self.PLACE_OF_PID, EQUAL, 0, allow, refuse),
+            jump(self.PLACE_OF_PID, EQUAL, 0, 11, refuse),
+            (LOAD, 0, 0, THIRD_ARGUMENT),
+            jump(12, EQUAL, signal.SIGKILL, refuse, allow),
             (RETURN, 0, 0, ALLOW),
             (RETURN, 0, 0, REFUSE),
         )

@@ -58,6 +58,7 @@ bool process_request(struct supervisor *all, struct process *it, enum mode mode)
     unsigned count = mode == MODE_SPLIT || mode == MODE_TESTER ? 6 : 4;
     // Its programs add up; the clock below is set anew for each.
     if (mode == MODE_RESIDENT) what.cpu_seconds += RESIDENT_CPU_SECONDS;
+    it->cpu_seconds = what.cpu_seconds;
     it->resident.limits = job->limits;
     good = good && zygote_launch(&all->zygote, &what, theirs, count);
     for (int i = 0; i < DESCRIPTOR_LIMIT; i++) close_fd(&theirs[i]);

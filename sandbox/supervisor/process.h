@@ -23,6 +23,7 @@ struct process {
     timer_t cpu_timer;
     uint64_t cpu_limit_us, cpu_armed_us;  // its limit; when its timer fires, sooner for a call's own limit
     bool cpu_total;                       // the limit is what is left for all processes of the candidate
+    uint32_t cpu_seconds;                 // the backstop behind it, RLIMIT_CPU
     bool timer_set, loaded, load_failed, complete, garbled;
     enum reason reason;
     char reason_detail[MESSAGE_LIMIT + 1];

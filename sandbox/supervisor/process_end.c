@@ -65,12 +65,21 @@ static void judge_forbidden(const struct process *it, struct ending *how) {
     snprintf(how->detail, sizeof how->detail, "a system call that is not allowed (nothing tells which)");
 }
 
-// The kernel ended it because its slot had no memory left.
+// The kernel ended it because its slot had no memory left. It may end both processes of a pair before we hear of one.
 static bool starved(struct supervisor *all, const struct process *it, int status) {
     if (it->reason || !WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL) return false;
     uint64_t before = all->cgroup.kills;
     all->cgroup.kills = cgroup_kills(&all->cgroup);
-    return all->cgroup.kills > before;
+    if (all->cgroup.kills > before) all->job->starved = true;
+    return all->job->starved;
+}
+
+// Asked while its remains are there. No confined process can send SIGKILL to itself: it is process 1 of a pid namespace,
+// or its own filter refuses it. The kernel sends it for a limit of CPU time, which a program may have lowered.
+static bool may_kill_itself(const struct supervisor *all, const struct process *it) {
+    struct rlimit limit;
+    if (all->policy.confinement == UNCONFINED || prlimit(it->pid, RLIMIT_CPU, nullptr, &limit)) return true;
+    return limit.rlim_max != it->cpu_seconds;
 }
 
 static void judge(struct supervisor *all, const struct process *it, int status, uint64_t cpu_us, struct ending *how) {
@@ -134,6 +143,7 @@ void process_end(struct supervisor *all, struct process *it, struct ending *how,
     while (it->channel >= 0 && process_read_records(all, it)) {}
     int status = 0;
     struct rusage used = {};
+    bool by_itself = may_kill_itself(all, it);
     if (wait4(it->pid, &status, 0, &used) != it->pid) die("a run vanished");
     uint64_t cpu_us = microseconds(used.ru_utime) + microseconds(used.ru_stime) - it->resident.cpu_before_us;
     if (it->mode == MODE_RESIDENT) all->job->usage.user_us += cpu_us;
@@ -141,6 +151,7 @@ void process_end(struct supervisor *all, struct process *it, struct ending *how,
     else add_usage(&all->job->usage, &used, it->mode == MODE_TESTER ? 0 : now_us() - it->started_us);
     if (!process_is_tester(it)) all->job->candidate_us += cpu_us;
     judge(all, it, status, cpu_us, how);
+    how->from_outside = how->outcome == OUTCOME_SIGNALLED && how->signal == SIGKILL && !by_itself;
     *loaded = it->loaded;
     release(it);
 }

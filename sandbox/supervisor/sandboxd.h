@@ -81,6 +81,7 @@ struct ending {
     struct violation violation;
     bool exhausted;  // the candidate has used all the CPU time that it gets for all its processes
     bool checker;  // not the candidate ended this way but the process of its tests
+    bool from_outside;  // SIGKILL that neither we nor the program can have sent
     char detail[MESSAGE_LIMIT + 1];
 };
 struct usage {
@@ -105,7 +106,7 @@ struct job {
     unsigned char *frame;
 
     uint32_t next, first, abnormal;  // next part without a result; first part of the present process
-    bool ended, internal, tried_again;
+    bool ended, internal, tried_again, starved;  // starved: the kernel has ended a process of it for its memory
     struct ending ending;
     struct usage usage;
     uint64_t candidate_us;  // CPU time of the candidate's processes that have ended

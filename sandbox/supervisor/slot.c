@@ -187,6 +187,12 @@ void slot_process_ended(struct supervisor *all, struct process *it) {
         if (all->run.state == PROCESS_NONE) slot_start_job(all);
         return;
     }
+    if (how.from_outside) {
+        struct failure why;
+        fail(&why, STAGE_INTERNAL, 0, "a process of the program was killed from outside the sandbox");
+        job_failed(all, &why);
+        return;
+    }
     if (all->job->mode == MODE_SPLIT && all->pair.again && how.outcome == OUTCOME_PASSED) {
         slot_start_job(all);
         return;

@@ -36,19 +36,11 @@ extension LiveTests {
                 case .all: for entry in family { kill(entry.id, SIGKILL) }
                 }
                 let execution = try await run.value
-                switch victim {
-                case .solver:
-                    #expect(execution.outcome == .signalled && execution.signal == SIGKILL)
-                    #expect(execution.tests.map(\.verdict) == [.error])
-                case .all:
-                    // A supervisor that outlives the run by a moment still says how it ended.
-                    #expect([.passed, .signalled].contains(execution.outcome), "\(execution.outcome)")
-                default: #expect(execution.passedAll, "\(execution.outcome) \(execution.detail)")
-                }
+                #expect(execution.passedAll, "\(execution.outcome) \(execution.detail)")
                 if victim != .zygote { #expect(await watch.allEnd()) }
                 if victim == .zygote {
                     #expect(await ProcessWatch(family.filter { pythons.contains($0.id) }).allEnd())
-                } else if victim != .solver && victim != .tester {
+                } else if victim != .tester {
                     #expect(await ProcessWatch.groupEnds(first))
                 }
                 #expect(try await pool.run(LiveSandbox.right).passedAll)
@@ -125,13 +117,10 @@ extension LiveTests {
 
         /// The processes, once they are as they must be.
         private func tree(_ isReached: (ProcessTree) -> Bool) async throws -> ProcessTree {
-            let deadline = ContinuousClock.now + .seconds(30)
-            while ContinuousClock.now < deadline {
+            try await LiveSandbox.eventually {
                 let tree = ProcessTree()
-                if isReached(tree) { return tree }
-                try await Task.sleep(for: .milliseconds(2))
+                return isReached(tree) ? tree : nil
             }
-            throw SandboxError(.died, "the processes never came to be as the test needs them")
         }
     }
 }

@@ -39,6 +39,17 @@ enum LiveSandbox {
         Program(candidate: harmless, tests: tests, mode: setting.mode, entryPoints: setting.mode.isSplit ? ["add"] : [])
     }
 
+    /// What comes to be while a slot is at work, asked for until it is there.
+    /// - Throws: `SandboxError` after half a minute.
+    static func eventually<Value>(_ find: () -> Value?) async throws -> Value {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < deadline {
+            if let found = find() { return found }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        throw SandboxError(.died, "what the test waits for never came to be")
+    }
+
     private static let harmless =
         """
         import json
