@@ -42,6 +42,8 @@ struct supervisor;
 bool zygote_start(struct supervisor *all, struct failure *why);
 // Takes one message: `pid` is set for ZYGOTE_CLONED, `why` for ZYGOTE_BROKEN.
 enum zygote_news zygote_receive(struct zygote *it, pid_t *pid, struct failure *why);
+// It has ended, or is about to: says how. False, like `fail`.
+bool zygote_lost(struct zygote *it, struct failure *why);
 bool zygote_launch(struct zygote *it, const struct launch *what, const int *fds, unsigned count);
 void zygote_stop(struct zygote *it);
 uint64_t zygote_resident_bytes(const struct zygote *it);

@@ -99,7 +99,7 @@ static void act(struct supervisor *all, const struct pollfd at[POLLED]) {
     if (at[AT_CONTROL].revents & POLLIN) slot_hear_zygote(all);
     else if (at[AT_ZYGOTE].revents) {
         struct failure why;
-        fail(&why, STAGE_ZYGOTE, 0, "the zygote ended");
+        zygote_lost(&all->zygote, &why);
         slot_zygote_broke(all, &why);
     }
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, LAUNCHER = 7, PLACES, START_TIMEOUT_US = 30000000, NEWS_LIMIT = 4096 };
+enum { CONTROL = 3, LAUNCHER = 7, PLACES, START_TIMEOUT_US = 30000000, NEWS_LIMIT = 4096, END_TIMEOUT_MS = 200 };
 
 // What there is none of, a filter or the code for trapped calls, is an empty file.
 static bool place_descriptors(const struct supervisor *all, int control) {
@@ -149,6 +150,18 @@ static enum zygote_news understand(struct zygote *it, struct reader *news, int f
     return ZYGOTE_BROKEN;
 }
 
+// Its end of the socket closes a little before its status can be had.
+bool zygote_lost(struct zygote *it, struct failure *why) {
+    struct pollfd end = {it->pidfd, POLLIN, 0};
+    int status = 0;
+    if (it->pid <= 0 || poll(&end, 1, END_TIMEOUT_MS) != 1 || waitpid(it->pid, &status, WNOHANG) != it->pid)
+        return fail(why, STAGE_ZYGOTE, 0, "the zygote closed its socket");
+    it->pid = 0;
+    const char *name = WIFSIGNALED(status) ? sigabbrev_np(WTERMSIG(status)) : nullptr;
+    if (name) return fail(why, STAGE_ZYGOTE, 0, "the zygote was killed by SIG%s", name);
+    return fail(why, STAGE_ZYGOTE, 0, "the zygote exited with code %d", WEXITSTATUS(status));
+}
+
 enum zygote_news zygote_receive(struct zygote *it, pid_t *pid, struct failure *why) {
     unsigned char bytes[NEWS_LIMIT];
     alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(int))];
@@ -158,7 +171,7 @@ enum zygote_news zygote_receive(struct zygote *it, pid_t *pid, struct failure *w
     ssize_t length = recvmsg(it->control, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
     if (length < 0 && (errno == EAGAIN || errno == EINTR)) return ZYGOTE_NOTHING;
     if (length <= 0) {
-        fail(why, STAGE_ZYGOTE, 0, "the zygote ended");
+        zygote_lost(it, why);
         return ZYGOTE_BROKEN;
     }
     int fd = received_descriptor(&message);

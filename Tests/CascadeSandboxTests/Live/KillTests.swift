@@ -51,18 +51,45 @@ extension LiveTests {
         @Test(arguments: [1, 2, 3])
         func duringStartUp(processes: Int) async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
-                let known = Set(ProcessTree().children(of: getpid(), named: "cascade"))
+                let known = Self.supervisors()
                 let start = Task { try await pool.start() }
-                var first: pid_t = 0
-                _ = try await tree { tree in
-                    first = tree.children(of: getpid(), named: "cascade").first { !known.contains($0) } ?? 0
-                    return first > 0 && tree.group(first).count >= processes
-                }
+                let first = try await Self.newSupervisor(beside: known)
+                _ = try await tree { $0.group(first).count >= processes }
                 kill(first, SIGKILL)
                 await #expect(throws: SandboxError.self) { try await start.value }
                 #expect(await ProcessWatch.groupEnds(first))
                 #expect(try await pool.run(LiveSandbox.right).passedAll)
             }
+        }
+
+        /// A busy machine may end one; three in a row are an error that says how they ended.
+        @Test func zygotesThatEndBeforeTheyAreReady() async throws {
+            try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
+                let known = Self.supervisors()
+                let start = Task { try await pool.start() }
+                let first = try await Self.newSupervisor(beside: known)
+                var killed: Set<pid_t> = []
+                for _ in 0..<3 {
+                    let zygote = try await LiveSandbox.eventually { () -> pid_t? in
+                        let tree = ProcessTree()
+                        let inner = tree.children(of: first, named: "cascade-sandbox")
+                        return inner.flatMap { tree.children(of: $0, named: "python") }.first { !killed.contains($0) }
+                    }
+                    killed.insert(zygote)
+                    kill(zygote, SIGKILL)
+                }
+                let error = await #expect(throws: SandboxError.self) { try await start.value }
+                #expect(error?.message == "zygote died: the zygote was killed by SIGKILL")
+                #expect(try await pool.run(LiveSandbox.right).passedAll)
+            }
+        }
+
+        private static func supervisors() -> Set<pid_t> {
+            Set(ProcessTree().children(of: getpid(), named: "cascade-sandbox"))
+        }
+
+        private static func newSupervisor(beside known: Set<pid_t>) async throws -> pid_t {
+            try await LiveSandbox.eventually { supervisors().subtracting(known).first }
         }
 
         @Test(arguments: [true, false])
