@@ -29,10 +29,13 @@ package struct Sample: Sendable, Hashable {
     package var usage: TokenUsage?
     /// Written by a person, not by a model.
     package var isScripted: Bool
+    /// U+FFFD stands in it where the file has half of a surrogate pair, which no text can hold.
+    package var hasReplacedSurrogates: Bool
 
     package init(
         problem: ProblemID, index: Int, text: String, form: Form, model: String? = nil, line: Int,
-        finish: FinishReason = .stop, usage: TokenUsage? = nil, isScripted: Bool = false
+        finish: FinishReason = .stop, usage: TokenUsage? = nil, isScripted: Bool = false,
+        hasReplacedSurrogates: Bool = false
     ) {
         self.problem = problem
         self.index = index
@@ -43,5 +46,6 @@ package struct Sample: Sendable, Hashable {
         self.finish = finish
         self.usage = usage
         self.isScripted = isScripted
+        self.hasReplacedSurrogates = hasReplacedSurrogates
     }
 }

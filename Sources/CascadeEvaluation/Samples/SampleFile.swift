@@ -36,6 +36,8 @@ struct SampleReading {
     private var counts: [Owner: Int] = [:]
     /// Lines of the rows that bring all samples of a problem and model.
     private var lines: [Owner: Int] = [:]
+    /// Whether halves of surrogate pairs are marked in the row at hand.
+    private var hasMarks = false
 
     private struct Owner: Hashable {
         var problem: ProblemID
@@ -58,12 +60,18 @@ struct SampleReading {
                 return try readGenerations(from: row, rest: &reader)
             }
             do throws(DatasetError) {
-                try take(row, position: position)
+                try take(marked(row), position: position)
             } catch {
                 try reject(error.at(file: path, line: row.line))
             }
             position += 1
         }
+    }
+
+    private mutating func marked(_ row: DatasetRow) -> DatasetRow {
+        let bytes = LoneSurrogates.marked(in: row.bytes)
+        hasMarks = bytes != nil
+        return DatasetRow(line: row.line, bytes: bytes ?? row.bytes)
     }
 
     func file() throws(DatasetError) -> SampleFile {
@@ -163,19 +171,23 @@ struct SampleReading {
     ) {
         let index = counts[owner, default: 0]
         counts[owner] = index + 1
+        let replaced = hasMarks ? LoneSurrogates.replaced(in: text) : nil
         samples.append(
             Sample(
-                problem: owner.problem, index: index, text: text.withUnixLineEnds, form: form, model: owner.model,
-                line: line, finish: finish, usage: usage, isScripted: isScripted))
+                problem: owner.problem, index: index, text: (replaced ?? text).withUnixLineEnds, form: form,
+                model: owner.model, line: line, finish: finish, usage: usage, isScripted: isScripted,
+                hasReplacedSurrogates: replaced != nil))
     }
 
     // MARK: Generations
 
     /// Generations are told from rows by the fields of the first line, which hold no `task_id`; an object written over
     /// several lines has no whole first line.
-    private func isGenerationsObject(_ row: DatasetRow) throws(DatasetError) -> Bool {
+    private mutating func isGenerationsObject(_ row: DatasetRow) throws(DatasetError) -> Bool {
         guard row.bytes.first == UInt8(ascii: "{") else { return false }
-        guard let members = JSONMembers(row.bytes) else { return row.bytes.allSatisfy { $0 == 0x7B || isSpace($0) } }
+        guard let members = JSONMembers(marked(row).bytes) else {
+            return row.bytes.allSatisfy { $0 == 0x7B || isSpace($0) }
+        }
         return !members.isEmpty && members.allSatisfy { $0.value.first == UInt8(ascii: "[") }
     }
 
@@ -188,6 +200,7 @@ struct SampleReading {
             bytes.append(UInt8(ascii: "\n"))
             bytes += more.bytes
         }
+        bytes = marked(DatasetRow(line: row.line, bytes: bytes)).bytes
         guard let members = JSONMembers(bytes) else {
             throw DatasetError(
                 .invalidJSON, "is no JSON object: the file is cut off or damaged", file: path, line: row.line)

@@ -136,4 +136,26 @@ struct SampleFileTests {
         #expect(refusal("[[\"a\"], [],\n[], [\"d\"]]\n") == "invalid_value 2 -")
         #expect(refusal("{\"Mbpp/3\": [\"a\"], \"3\": [\"b\"]}") == "duplicate_id 1 task_id")
     }
+
+    // MARK: Texts that no text can hold
+
+    @Test(arguments: [
+        #"[["a\ud800", "b"], ["c"]]"#, #"{"Mbpp/2": ["a\ud800", "b"], "Mbpp/3": ["c"]}"#,
+        "{\n\"Mbpp/2\": [\"a\\ud800\", \"b\"],\n\"Mbpp/3\": [\"c\"]}",
+        "{\"task_id\": \"Mbpp/2\", \"samples\": [\"a\\ud800\", \"b\"]}\n{\"task_id\": \"Mbpp/3\", \"samples\": [\"c\"]}",
+        "{\"task_id\": 2, \"solution\": \"a\\ud800\"}\n{\"task_id\": 2, \"solution\": \"b\"}\n{\"task_id\": 3, \"solution\": \"c\"}",
+    ])
+    func halfASurrogatePairSpoilsNoOtherAnswer(text: String) throws {
+        let file = try read(text)
+        #expect(file.samples.map(\.text) == ["a\u{FFFD}", "b", "c"])
+        #expect(file.samples.map(\.hasReplacedSurrogates) == [true, false, false])
+        #expect(file.samples.map(\.problem) == ["Mbpp/2", "Mbpp/2", "Mbpp/3"])
+        #expect(file.skipped.isEmpty)
+    }
+
+    @Test func whatAFileSpellsOutIsNotMarked() throws {
+        let file = try read(#"[["\udbff\udffd", "\ufffd", "\ud83d\ude00"]]"#)
+        #expect(file.samples.map(\.text) == ["\u{10FFFD}", "\u{FFFD}", "😀"])
+        #expect(file.samples.allSatisfy { !$0.hasReplacedSurrogates })
+    }
 }
