@@ -9,7 +9,7 @@
 static const char usage[] =
     "usage: cascade-sandboxd [--python PATH] [--profile strict|compat|numpy] [--slot-memory BYTES]\n"
     "                        [--without userns,landlock,notify,trap,cgroup] [--unsafe-no-sandbox]\n"
-    "       cascade-sandboxd --policy|--bpf [--profile NAME] [--arch x86_64|aarch64] [--without userns,notify,trap]\n"
+    "       cascade-sandboxd --policy|--policy-json|--bpf [--profile NAME] [--arch x86_64|aarch64] [--without userns,notify,trap]\n"
     "       cascade-sandboxd --version\n"
     "Speaks the protocol of sandbox/PROTOCOL.md on descriptor 0, which must be a stream socket; it is started by\n"
     "cascade, not by hand. --policy prints the system call policy of the profile, --bpf the filter program itself.\n"
@@ -28,18 +28,19 @@ static uint64_t parse_bytes(const char *text) {
     return value;
 }
 
+enum form { FORM_NONE, FORM_TEXT, FORM_JSON, FORM_PROGRAM };
+
 // What is printed is the policy of what was asked for: nothing is tried out.
-[[noreturn]] static void print_policy(const struct options *options, uint32_t arch, bool program) {
+[[noreturn]] static void print_policy(const struct options *options, uint32_t arch, enum form form) {
     uint32_t without = options->without;
     struct policy policy = {.profile = options->profile, .arch = arch};
     policy.confinement = without & WITHOUT_USERNS ? CONFINED_BARE : CONFINED_BY_NAMESPACES;
     policy.reporting = !(without & WITHOUT_NOTIFY) ? REPORTING_NOTIFY
                        : !(without & WITHOUT_TRAP) ? REPORTING_TRAP
                                                    : REPORTING_KILL;
-    if (!program) {
-        policy_print(&policy);
-        exit(0);
-    }
+    if (form == FORM_TEXT) policy_print(&policy);
+    if (form == FORM_JSON) policy_print_json(&policy);
+    if (form != FORM_PROGRAM) exit(fflush(stdout) != 0);
     struct failure why = {};
     int file = filter_compile(&policy, &why);
     char bytes[65536];
@@ -57,7 +58,7 @@ static bool is_valued(const char *name) {
 
 struct options options_parse(int count, char **arguments) {
     struct options options = {.python = "/usr/bin/python3", .profile = PROFILE_COMPAT};
-    bool text = false, program = false;
+    enum form form = FORM_NONE;
     uint32_t arch = arch_native();
     for (int i = 1; i < count; i++) {
         const char *name = arguments[i], *value = is_valued(name) ? arguments[++i] : nullptr;
@@ -71,12 +72,13 @@ struct options options_parse(int count, char **arguments) {
             if (!arch_parse(value, &arch)) options_refuse("unknown architecture: ", value);
         } else if (!strcmp(name, "--slot-memory")) options.slot_memory = parse_bytes(value);
         else if (!strcmp(name, "--unsafe-no-sandbox")) options.unconfined = true;
-        else if (!strcmp(name, "--policy")) text = true;
-        else if (!strcmp(name, "--bpf")) program = true;
+        else if (!strcmp(name, "--policy")) form = FORM_TEXT;
+        else if (!strcmp(name, "--policy-json")) form = FORM_JSON;
+        else if (!strcmp(name, "--bpf")) form = FORM_PROGRAM;
         else if (!strcmp(name, "--version")) exit(puts("cascade-sandboxd " SANDBOXD_VERSION) < 0);
         else if (!strcmp(name, "--help")) exit(fputs(usage, stdout) < 0);
         else options_refuse("unknown argument: ", name);
     }
-    if (text || program) print_policy(&options, arch, program);
+    if (form) print_policy(&options, arch, form);
     return options;
 }

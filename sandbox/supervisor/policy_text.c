@@ -13,6 +13,12 @@ static const struct {
     uint32_t arch;
 } architectures[] = {{"x86_64", SCMP_ARCH_X86_64}, {"aarch64", SCMP_ARCH_AARCH64}};
 
+// What harness/confinement.py makes of it where there are no namespaces.
+#define OWN_FILTER_1 "seccomp"
+#define OWN_FILTER_2 "clone with CLONE_PARENT"
+#define OWN_FILTER_3 "tgkill of another process or with SIGKILL"
+#define OWN_FILTER_JSON "\"" OWN_FILTER_1 "\",\"" OWN_FILTER_2 "\",\"" OWN_FILTER_3 "\""
+
 const char *profile_name(enum profile profile) {
     for (unsigned i = 0; i < sizeof profiles / sizeof *profiles; i++)
         if (profiles[i].profile == profile) return profiles[i].name;
@@ -52,21 +58,63 @@ static void print_tests(const struct rule *rule) {
     }
 }
 
-// The calls of a row that this architecture has; nothing when there is none.
-static void print_rule(const struct policy *policy, const struct rule *rule) {
-    char names[1024], known[1024] = "", *rest = names;
+// The calls of a row that this architecture has, each with a blank before it: false when there is none.
+static bool known_calls(const struct policy *policy, const struct rule *rule, char *known, size_t size) {
+    char names[1024], *rest = names;
+    size_t length = 0;
+    *known = 0;
     snprintf(names, sizeof names, "%s", rule->syscalls);
-    for (char *name; (name = strsep(&rest, " "));) {
-        if (!*name || policy_number(policy, name) < 0) continue;
-        size_t length = strlen(known);
-        snprintf(known + length, sizeof known - length, " %s", name);
-    }
-    if (!*known) return;
+    for (char *name; (name = strsep(&rest, " "));)
+        if (*name && policy_number(policy, name) >= 0 && length < size)
+            length += (size_t)snprintf(known + length, size - length, " %s", name);
+    return *known;
+}
+
+static void print_rule(const struct policy *policy, const struct rule *rule) {
+    char known[1024];
+    if (!known_calls(policy, rule, known, sizeof known)) return;
     if (rule->error) printf("\nfails with %s, %s\n ", strerrorname_np(rule->error), rule->because);
     else printf("\nallowed, %s\n ", rule->because);
     printf("%s", known);
     print_tests(rule);
     printf("\n");
+}
+
+static void print_json_tests(const struct rule *rule) {
+    static const char *const kinds[] = {[TEST_EQUAL] = "equal", [TEST_DIFFERENT] = "different", [TEST_MASKED] = "masked"};
+    for (unsigned i = 0; i < rule->test_count; i++) {
+        const struct argument_test *test = &rule->tests[i];
+        printf("%s{\"index\":%u,\"test\":\"%s\",", i ? "," : "", test->index, kinds[test->kind]);
+        if (test->kind == TEST_MASKED) printf("\"mask\":\"%#lx\",", test->mask);
+        printf("\"value\":\"%#lx\"}", test->value);
+    }
+}
+
+static void print_json_rule(const struct policy *policy, const struct rule *rule, bool *first) {
+    char known[1024];
+    if (!known_calls(policy, rule, known, sizeof known)) return;
+    printf("%s{\"calls\":[", *first ? "" : ",");
+    *first = false;
+    char *rest = known + 1;
+    for (char *name, *comma = ""; (name = strsep(&rest, " ")); comma = ",") printf("%s\"%s\"", comma, name);
+    printf("],\"action\":\"%s\",", rule->error ? "fail" : "allow");
+    if (rule->error) printf("\"error\":\"%s\",", strerrorname_np(rule->error));
+    printf("\"because\":\"%s\",\"arguments\":[", rule->because);
+    print_json_tests(rule);
+    printf("]}");
+}
+
+// None of its texts holds anything that JSON would have escaped.
+void policy_print_json(const struct policy *policy) {
+    static const char *const reporting[] = {
+        [REPORTING_NOTIFY] = "kernel", [REPORTING_TRAP] = "program", [REPORTING_KILL] = "none"};
+    bool bare = policy->confinement == CONFINED_BARE, first = true;
+    printf("{\"profile\":\"%s\",\"machine\":\"%s\",\"namespaces\":%s,\"otherwise\":\"violation\",\"witness\":\"%s\","
+           "\"other_architectures\":\"kill\",\"rules\":[", profile_name(policy->profile), arch_name(policy->arch),
+           bare ? "false" : "true", reporting[policy->reporting]);
+    for (size_t i = 0; i < rule_count; i++)
+        if (policy_has(policy, &rules[i])) print_json_rule(policy, &rules[i], &first);
+    printf("],\"own_filter_of_each_run\":[%s]}\n", bare ? OWN_FILTER_JSON : "");
 }
 
 void policy_print(const struct policy *policy) {
@@ -79,6 +127,6 @@ void policy_print(const struct policy *policy) {
     for (size_t i = 0; i < rule_count; i++)
         if (policy_has(policy, &rules[i])) print_rule(policy, &rules[i]);
     if (policy->confinement == CONFINED_BARE)
-        printf("\neach run's own filter, on top: fails with EPERM\n  seccomp, clone with CLONE_PARENT, tgkill of "
-               "another process\n");
+        printf("\neach run's own filter, on top: fails with EPERM\n  " OWN_FILTER_1 ", " OWN_FILTER_2 ", " OWN_FILTER_3
+               "\n");
 }

@@ -84,6 +84,7 @@ bool profile_parse(const char *name, enum profile *into);
 uint32_t arch_native(void);
 bool arch_parse(const char *name, uint32_t *into);
 void policy_print(const struct policy *policy);
+void policy_print_json(const struct policy *policy);
 // The number of a call, negative where this architecture has none of that name.
 int policy_number(const struct policy *policy, const char *name);
 // A memory file with the BPF program, or -1.

@@ -54,7 +54,7 @@ struct DoctorCommand: AsyncParsableCommand {
             throw CommandFailure(.usage, "--arch is '\(arch ?? "")': it must be x86_64 or aarch64")
         }
         return try await SandboxPolicy.text(
-            settings.profile, architecture: architecture, without: settings.without)
+            settings.profile, architecture: architecture, without: settings.without, asJSON: output.json)
     }
 
     private static func kernel() -> Check {

@@ -8,14 +8,16 @@ package enum SandboxPolicy {
     }
 
     /// The policy as text.
-    /// - Parameter architecture: nil is this machine's.
+    /// - Parameters:
+    ///   - architecture: nil is this machine's.
+    ///   - asJSON: one object on a line instead of text for people.
     /// - Throws: `SandboxError.notFound` without a supervisor.
     package static func text(
         _ profile: SandboxProfile, architecture: Architecture? = nil, without: Set<SandboxMechanism> = [],
-        supervisor: String? = nil
+        asJSON: Bool = false, supervisor: String? = nil
     ) async throws -> String {
-        String(
-            decoding: try await print("--policy", profile, architecture, without, supervisor), as: UTF8.self)
+        let form = asJSON ? "--policy-json" : "--policy"
+        return String(decoding: try await print(form, profile, architecture, without, supervisor), as: UTF8.self)
     }
 
     /// The filter program itself, as the kernel takes it: eight bytes an instruction.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import CascadeSandbox
@@ -104,6 +105,61 @@ import Testing
             try await SandboxPolicy.program(.compat, architecture: machine.architecture, without: [.notify, .trap]))
         #expect(kill.action(socket) == .kill)
         #expect(kill.action(action) == .allow)
+    }
+
+    private struct Document: Decodable {
+        struct Rule: Decodable {
+            struct Argument: Decodable, Equatable {
+                var index: Int
+                var test: String
+                var mask: String?
+                var value: String
+            }
+
+            var calls: [String]
+            var action: String
+            var error: String?
+            var because: String
+            var arguments: [Argument]
+        }
+
+        var profile: String
+        var machine: String
+        var namespaces: Bool
+        var otherwise: String
+        var witness: String
+        var rules: [Rule]
+        var own_filter_of_each_run: [String]
+    }
+
+    /// The same table, in two forms: as many rows, with the same calls.
+    @Test(arguments: SandboxProfile.allCases, SandboxPolicy.Architecture.allCases)
+    func theJSONHoldsWhatTheTextDoes(profile: SandboxProfile, architecture: SandboxPolicy.Architecture) async throws {
+        for without in [[], [.userNamespaces, .notify]] as [Set<SandboxMechanism>] {
+            let json = try await SandboxPolicy.text(
+                profile, architecture: architecture, without: without, asJSON: true)
+            let document = try JSONDecoder().decode(Document.self, from: Data(json.utf8))
+            #expect((document.profile, document.machine) == (profile.rawValue, architecture.rawValue))
+            #expect(document.namespaces == without.isEmpty)
+            #expect((document.otherwise, document.witness) == ("violation", without.isEmpty ? "kernel" : "program"))
+            #expect(document.own_filter_of_each_run.isEmpty == without.isEmpty)
+            let text = try await SandboxPolicy.text(profile, architecture: architecture, without: without)
+            let rows = text.split(separator: "\n").filter { $0.hasPrefix("allowed, ") || $0.hasPrefix("fails with ") }
+            #expect(
+                document.rules.map { ($0.error.map { "fails with \($0), " } ?? "allowed, ") + $0.because }
+                    == rows.map(String.init))
+            for rule in document.rules { #expect(text.contains("  " + rule.calls.joined(separator: " "))) }
+        }
+    }
+
+    @Test func theJSONHoldsTheTestsOfArguments() async throws {
+        let json = try await SandboxPolicy.text(.compat, architecture: .x8664, asJSON: true)
+        let rules = try JSONDecoder().decode(Document.self, from: Data(json.utf8)).rules
+        let writing = try #require(rules.first { $0.calls == ["openat"] && $0.error == "EROFS" })
+        #expect(writing.action == "fail")
+        #expect(writing.arguments == [.init(index: 2, test: "masked", mask: "0x3", value: "0x1")])
+        let others = try #require(rules.first { $0.calls == ["prlimit64"] && $0.action == "fail" })
+        #expect(others.arguments == [.init(index: 0, test: "different", mask: nil, value: "0")])
     }
 
     @Test func theTextNamesWhatTheFilterDoes() async throws {

@@ -46,6 +46,21 @@ struct ToolingTests {
         #expect(outcome.errors.hasPrefix("error: "))
     }
 
+    @Test("doctor --policy: text for people, one JSON object for programs")
+    func policy() async throws {
+        struct Policy: Decodable {
+            var profile: String
+            var machine: String
+        }
+        let place = try Workplace()
+        let text = try await place.cascade("doctor", "--policy", "--profile", "strict", "--arch", "aarch64")
+        #expect(text.status == 0 && text.output.hasPrefix("profile strict on aarch64"), "\(text)")
+        let json = try await place.cascade("doctor", "--policy", "--profile", "strict", "--arch", "aarch64", "--json")
+        let policy = try json.document(Policy.self)
+        #expect((policy.profile, policy.machine) == ("strict", "aarch64"))
+        #expect(json.outputLines.count == 1)
+    }
+
     @Test("where everything is there, doctor says so, one line a check")
     func doctor() async throws {
         let place = try Workplace()
