@@ -41,7 +41,7 @@ package enum CommandLineTool {
         switch FailureReport(error) {
         case .failure(let status, let message):
             if !message.isEmpty { Console.shared.error(message) }
-            return status
+            return status == .interrupted ? Interrupt.status : status
         case .parser:
             let code = CascadeCommand.exitCode(for: error)
             let text = CascadeCommand.fullMessage(for: error)

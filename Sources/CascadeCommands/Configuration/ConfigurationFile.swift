@@ -41,16 +41,7 @@ enum ConfigurationFile {
 enum TextFile {
     /// - Throws: `CommandFailure` saying which file cannot be read and why.
     static func read(_ path: String, asking what: String) throws -> String {
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw CommandFailure(.invalidInput, "\(what) '\(path)' does not exist")
-        }
-        guard !isFolder else {
-            throw CommandFailure(.invalidInput, "\(what) '\(path)' is a folder: name the file inside it")
-        }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandFailure(.invalidInput, "\(what) '\(path)' cannot be read: check its permissions")
-        }
+        let data = try BinaryFile.read(path, asking: what)
         guard let text = String(validating: data, as: UTF8.self) else {
             throw CommandFailure(.invalidInput, "\(what) '\(path)' is not UTF-8 text")
         }

@@ -41,6 +41,6 @@ struct FileSession: Sendable {
     }
 
     private static func code(_ file: String) throws -> [UInt8] {
-        file == "-" ? try StandardInput.bytes() : try BinaryFile.read(file)
+        file == "-" ? try StandardInput.bytes() : try BinaryFile.read(file, asking: "program")
     }
 }

@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeEvaluation
+import CascadeSandbox
 
 /// The verdicts on one file, for people.
 enum FileText {
@@ -15,6 +16,7 @@ enum FileText {
         text += "\(NumberText.fixed(execution.usage.cpu.seconds * 1000, 1)) ms CPU, "
         text += "\(execution.usage.peakMemory >> 20) MiB · verdicts \(execution.trust.rawValue) · isolation "
         text += "\(execution.isolation)\n"
+        if execution.isolation == IsolationTier.none.rawValue { text += IsolationText.none }
         if verdict.time.isScaled {
             text += "limit \(NumberText.fixed(verdict.time.cpuSeconds, 2)) s CPU: \(verdict.time.note)\n"
         }

@@ -16,12 +16,16 @@ struct LimitList: Sendable, Hashable {
     /// - Throws: `CommandFailure` naming the part that is wrong.
     init(_ text: String, over usual: Limits = Limits()) throws {
         limits = usual
+        var named: Set<String> = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard sides.count == 2 else {
                 throw CommandFailure(.usage, "--limits has '\(part)': write name=value, such as cpu=2,memory=512M")
             }
             try take(sides[0], sides[1])
+            guard named.insert(sides[0]).inserted else {
+                throw CommandFailure(.usage, "--limits has \(sides[0]) twice: give each limit once")
+            }
         }
         if !saysWall { limits.wall = limits.cpu * 5 + .seconds(2) }
     }

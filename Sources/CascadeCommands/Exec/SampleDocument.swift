@@ -18,6 +18,8 @@ struct SampleDocument: Encodable {
     var model: String?
     var form: Sample.Form
     var extraction: ExtractionMethod?
+    /// True where U+FFFD stands for half of a surrogate pair.
+    var replacedSurrogates: Bool?
     var status: String
     var passed: Bool
     var base: String?
@@ -35,6 +37,7 @@ struct SampleDocument: Encodable {
         case trust, isolation
         case schemaVersion = "schema_version"
         case task = "task_id"
+        case replacedSurrogates = "replaced_surrogates"
         case base = "base_status"
         case plus = "plus_status"
     }
@@ -46,6 +49,7 @@ struct SampleDocument: Encodable {
         model = verdict.sample.model
         form = verdict.sample.form
         extraction = verdict.method
+        replacedSurrogates = verdict.sample.hasReplacedSurrogates ? true : nil
         passed = verdict.passes()
         switch verdict.ending {
         case .judged(let gold):

@@ -26,6 +26,11 @@ struct SampleSession: Sendable {
         var time: TimeLimits
         /// Problems whose answers got more time than that, because their reference solution needs it.
         var raised: [ProblemID]
+
+        /// The least of the tiers that the programs ran in; nil when none ran.
+        var isolation: IsolationTier? {
+            judgement.verdicts.compactMap { $0.verdict.flatMap { IsolationTier(rawValue: $0.isolation) } }.min()
+        }
     }
 
     /// - Parameter emit: called with each verdict, in the order of the file.
@@ -39,6 +44,7 @@ struct SampleSession: Sendable {
         let problems = try await DatasetAssembly.load(dataset, selection, inspector: pool)
         let file = try SampleFile.read(samples, for: problems, skipsInvalid: skipsInvalid)
         RowWarning.show(file.skipped, of: samples, are: "cannot be used")
+        RowWarning.showReplaced(file.samples, of: samples)
         let wanted = Set(file.samples.map(\.problem))
         let (complete, failures) = try await truth(on: pool).completing(problems, only: wanted) {
             Console.shared.progress("\($0)/\($1) references run")

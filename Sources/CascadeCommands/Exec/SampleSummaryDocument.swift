@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeEvaluation
+import CascadeSandbox
 
 /// The last line of `exec --samples --json`.
 struct SampleSummaryDocument: Encodable {
@@ -62,9 +63,13 @@ struct SampleSummaryDocument: Encodable {
     var limits: TimeLimits
     /// Problems that got more time, because their reference solution needs it.
     var longerLimits: [ProblemID]
+    /// The least that a program was kept in with; `none` is nothing at all.
+    var isolation: IsolationTier?
+    var replacedSurrogates: Int
 
     enum CodingKeys: String, CodingKey {
         case kind, samples, form, extraction, dataset, problems, unanswered, unusable, models, programs, slots, limits
+        case isolation
         case schemaVersion = "schema_version"
         case digest = "dataset_digest"
         case skippedRows = "skipped_rows"
@@ -75,6 +80,7 @@ struct SampleSummaryDocument: Encodable {
         case preparationSeconds = "preparation_s"
         case programsPerSecond = "programs_per_s"
         case longerLimits = "longer_limits"
+        case replacedSurrogates = "replaced_surrogates"
     }
 
     init(_ result: SampleSession.Result, extraction: SampleExtraction) {
@@ -95,6 +101,8 @@ struct SampleSummaryDocument: Encodable {
         limitedCPUSeconds = judgement.limited.cpu.seconds
         limits = result.time
         longerLimits = result.raised
+        isolation = result.isolation
+        replacedSurrogates = result.file.samples.count(where: \.hasReplacedSurrogates)
         cpuSeconds = judgement.usage.cpu.seconds
         wallSeconds = judgement.wall.seconds
         preparationSeconds = judgement.preparation.seconds

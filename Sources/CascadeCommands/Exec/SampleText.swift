@@ -1,5 +1,6 @@
 import CascadeCore
 import CascadeEvaluation
+import CascadeSandbox
 
 /// The summary of a file of samples, for people.
 enum SampleText {
@@ -7,7 +8,7 @@ enum SampleText {
         let hasBase = result.summaries.contains { !$0.baseAtK.isEmpty }
         var text = table(result.summaries, file: result.file.path, title: hasBase ? "plus " : "", \.passAtK)
         if hasBase { text = table(result.summaries, file: result.file.path, title: "base ", \.baseAtK) + "\n" + text }
-        return text + "\n" + work(result)
+        return text + "\n" + work(result) + (result.isolation == IsolationTier.none ? IsolationText.none : "")
     }
 
     private static func table(

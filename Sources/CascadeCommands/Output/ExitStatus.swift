@@ -13,6 +13,8 @@ package enum ExitStatus: Int32, Sendable {
     case sandboxUnavailable = 7
     /// Interrupted; can be resumed.
     case interrupted = 130
+    /// Ended by SIGTERM; can be resumed as after an interrupt.
+    case terminated = 143
 }
 
 /// Ends a command with a message and an exit status. Says what, where and what to do.

@@ -28,10 +28,18 @@ enum StandardInput {
 }
 
 enum BinaryFile {
-    /// - Throws: `CommandFailure` saying which file cannot be read.
-    static func read(_ path: String) throws -> [UInt8] {
+    /// - Parameter what: the file's part in the command, for the message.
+    /// - Throws: `CommandFailure` saying which file cannot be read and why.
+    static func read(_ path: String, asking what: String) throws -> [UInt8] {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw CommandFailure(.invalidInput, "\(what) '\(path)' does not exist")
+        }
+        guard !isFolder else {
+            throw CommandFailure(.invalidInput, "\(what) '\(path)' is a folder: name the file inside it")
+        }
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandFailure(.invalidInput, "'\(path)' does not exist or cannot be read")
+            throw CommandFailure(.invalidInput, "\(what) '\(path)' cannot be read: check its permissions")
         }
         return Array(data)
     }

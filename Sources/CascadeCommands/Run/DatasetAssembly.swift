@@ -52,4 +52,13 @@ enum RowWarning {
         Console.shared.warning("\(errors.count) rows of \(path) \(fault) and are left out:")
         for error in errors.prefix(5) { Console.shared.note("  \(error)") }
     }
+
+    /// Says which texts are not quite as the file has them.
+    static func showReplaced(_ samples: [Sample], of path: String) {
+        let replaced = samples.filter(\.hasReplacedSurrogates)
+        guard let line = replaced.map(\.line).min() else { return }
+        Console.shared.warning(
+            "\(replaced.count) samples of \(path) hold half of a surrogate pair, which no text can: U+FFFD stands for it "
+                + "(the first on line \(line))")
+    }
 }

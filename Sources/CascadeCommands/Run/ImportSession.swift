@@ -124,6 +124,8 @@ private struct Read {
         answers = try ImportedAnswers.read(invocation.sources, for: whole, tolerated: invocation.tolerated)
         dataset = try DatasetAssembly.selected(invocation.selection, of: whole)
         RowWarning.show(answers.rejected, of: "the files", are: "cannot be used")
+        let texts = answers.tiers.flatMap { [$0.solutions, $0.tests] }.flatMap { $0.values.joined() }
+        RowWarning.showReplaced(texts, of: "the files")
     }
 
     /// With the hidden tests that references make, and the time that references need; a problem whose reference does not

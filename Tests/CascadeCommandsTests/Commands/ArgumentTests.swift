@@ -151,6 +151,13 @@ struct ArgumentTests {
         #expect(try settings("--limits", "wall=5").limits.wall == .seconds(5))
         #expect(try settings("--limits", "cpu=3").timeScaling == TimeScaling.none)
         #expect(try settings("--limits", "memory=64M").timeScaling == .cpuAndWall)
+        for name in LimitList.names {
+            let value = name == "files" ? "9" : name == "memory" ? "64M" : "1"
+            let error = #expect(throws: CommandFailure.self) {
+                try settings("--limits", "\(name)=\(value),\(name)=\(value)")
+            }
+            #expect(error?.message == "--limits has \(name) twice: give each limit once")
+        }
     }
 
     @Test("doctor and demo")

@@ -100,9 +100,13 @@ struct ConfigurationFileTests {
     func bytes() throws {
         let folder = try TemporaryFolder()
         try Data([0, 0xFF, 0x0D]).write(to: URL(filePath: folder.file("b")))
-        #expect(try BinaryFile.read(folder.file("b")) == [0, 0xFF, 0x0D])
-        let error = #expect(throws: CommandFailure.self) { try BinaryFile.read(folder.file("c")) }
-        #expect(error?.message == "'\(folder.file("c"))' does not exist or cannot be read")
+        #expect(try BinaryFile.read(folder.file("b"), asking: "program") == [0, 0xFF, 0x0D])
+        for (path, fault) in [
+            (folder.file("c"), "does not exist"), (folder.file(""), "is a folder: name the file inside it"),
+        ] {
+            let error = #expect(throws: CommandFailure.self) { try BinaryFile.read(path, asking: "program") }
+            #expect(error?.message == "program '\(path)' \(fault)")
+        }
     }
 }
 

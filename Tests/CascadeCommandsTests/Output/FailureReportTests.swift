@@ -28,7 +28,7 @@ struct FailureReportTests {
     func statuses() {
         let all: [(CascadeCommands.ExitStatus, Int32)] = [
             (.done, 0), (.internal, 1), (.usage, 2), (.invalidInput, 3), (.infrastructure, 4), (.budget, 5), (.gate, 6),
-            (.sandboxUnavailable, 7), (.interrupted, 130),
+            (.sandboxUnavailable, 7), (.interrupted, 130), (.terminated, 143),
         ]
         for (status, number) in all { #expect(status.rawValue == number) }
     }

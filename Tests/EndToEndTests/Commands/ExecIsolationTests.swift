@@ -73,6 +73,33 @@ struct ExecIsolationTests {
         #expect(refused.status == 2, "\(refused)")
     }
 
+    private struct Summary: Decodable {
+        var kind: String
+        var isolation: String
+        var trust: String?
+    }
+
+    @Test("--unsafe-no-sandbox: so says the summary of samples, for people and for programs")
+    func unsafeSamples() async throws {
+        let place = try Workplace()
+        try place.write(
+            "{\"task_id\": \"sum/1\", \"solution\": \"def add(a, b):\\n    return a + b\"}\n", to: "s.jsonl")
+        try place.write(
+            "{\"id\": \"sum/1\", \"statement\": \"Add.\", \"entry_point\": \"add\", \"hidden\": [\"assert add(1, 2) == 3\"]}\n",
+            to: "d.jsonl")
+        let command = ["exec", "--samples", "s.jsonl", "--dataset", "d.jsonl", "--limits", "cpu=5"]
+        for (more, isolation) in [(["--unsafe-no-sandbox"], "none"), ([], "full")] {
+            let text = try await place.cascade(command + more)
+            #expect(text.status == 0, "\(text)")
+            #expect(text.output.contains("Nothing was isolated") == (isolation == "none"), "\(text)")
+            let lines = try await place.cascade(command + more + ["--json"]).outputLines.map {
+                try JSONDecoder().decode(Summary.self, from: Data($0.utf8))
+            }
+            #expect(lines.map(\.isolation) == [isolation, isolation])
+            #expect(lines.compactMap(\.trust) == [isolation == "none" ? "none" : "isolated"])
+        }
+    }
+
     // MARK: Other users, other machines
 
     /// Starts the supervisor through other commands; the folder can be read by every user.
@@ -97,6 +124,10 @@ struct ExecIsolationTests {
         .enabled(if: geteuid() == 0, "only root can become another user"),
         arguments: [
             ("", "full"), (nobody, "full"),
+            // In a user namespace that knows one user alone, no user, or no group.
+            (nobody + " unshare --user --map-root-user", "full"),
+            (nobody + " unshare --user --map-current-user", "full"),
+            (nobody + " unshare --user", "landlock"), (nobody + " unshare --user --map-user=1000", "landlock"),
             (
                 nobody
                     + " unshare --user --map-root-user sh -c 'echo 0 > /proc/sys/user/max_user_namespaces; exec \"$@\"' sh",

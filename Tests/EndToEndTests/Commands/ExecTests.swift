@@ -193,7 +193,9 @@ struct ExecTests {
     @Test(
         "what cannot be run is an error that names it",
         arguments: [
-            (["exec", "missing.py"], 3, "'missing.py' does not exist"),
+            (["exec", "missing.py"], 3, "program 'missing.py' does not exist"),
+            (["exec", "."], 3, "program '.' is a folder: name the file inside it"),
+            (["exec", "add.py", "--limits", "cpu=1,files=9,cpu=2"], 2, "--limits has cpu twice"),
             (["exec", "add.py", "--tests", "missing.py"], 3, "tests file 'missing.py' does not exist"),
             (["exec", "add.py", "--tests", "bad.py"], 3, "the tests file 'bad.py' is not valid Python: line 2"),
             (["exec", "add.py", "--tests", "bad.json"], 3, "the tests file 'bad.json' is not a JSON list of texts"),

@@ -3,15 +3,16 @@ import Glibc
 
 /// A process that is running.
 struct Started: Sendable {
-    enum Signal { case interrupt, kill }
+    enum Signal { case interrupt, terminate, kill }
 
     let identifier: Int32
 
-    /// Sends a signal to the process: `kill` to it alone, as a crash would; `interrupt` to its whole group, as a
-    /// terminal does on Ctrl-C.
+    /// Sends a signal to the process: `kill` and `terminate` to it alone, as a crash and a service manager would;
+    /// `interrupt` to its whole group, as a terminal does on Ctrl-C.
     func send(_ signal: Signal) {
         switch signal {
         case .interrupt: kill(-identifier, SIGINT)
+        case .terminate: kill(identifier, SIGTERM)
         case .kill: kill(identifier, SIGKILL)
         }
     }
