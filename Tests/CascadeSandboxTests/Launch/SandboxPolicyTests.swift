@@ -129,7 +129,12 @@ import Testing
         var otherwise: String
         var witness: String
         var rules: [Rule]
-        var own_filter_of_each_run: [String]
+        var ownFilter: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case profile, machine, namespaces, otherwise, witness, rules
+            case ownFilter = "own_filter_of_each_run"
+        }
     }
 
     /// The same table, in two forms: as many rows, with the same calls.
@@ -142,7 +147,7 @@ import Testing
             #expect((document.profile, document.machine) == (profile.rawValue, architecture.rawValue))
             #expect(document.namespaces == without.isEmpty)
             #expect((document.otherwise, document.witness) == ("violation", without.isEmpty ? "kernel" : "program"))
-            #expect(document.own_filter_of_each_run.isEmpty == without.isEmpty)
+            #expect(document.ownFilter.isEmpty == without.isEmpty)
             let text = try await SandboxPolicy.text(profile, architecture: architecture, without: without)
             let rows = text.split(separator: "\n").filter { $0.hasPrefix("allowed, ") || $0.hasPrefix("fails with ") }
             #expect(
