@@ -47,7 +47,7 @@ extension SandboxPool: MatrixSandbox {
             let program = Program(
                 setup: request.setup, candidate: [], tests: batch, entryPoints: request.entryPoints)
             let message = RunMessage(program: program, limits: Self.inspectionLimits, question: .inputs)
-            guard message.size <= Frame.maximumPayload else {
+            guard message.size <= RunMessage.maximumOverhead else {
                 throw SandboxError(.tooLarge, "set-up code and tests take \(message.size) bytes, too many to read")
             }
             let found = try await withSlot { slot in

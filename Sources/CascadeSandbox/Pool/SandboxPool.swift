@@ -65,11 +65,12 @@ package final class SandboxPool: Sandbox, PythonInspector, Sendable {
         guard program.entryPoints.count <= RunMessage.maximumTests else {
             throw SandboxError(.tooLarge, "\(program.entryPoints.count) entry points are too many for one program")
         }
-        guard message.overhead <= Frame.maximumPayload else {
+        guard message.overhead <= RunMessage.maximumOverhead else {
             throw SandboxError(
-                .tooLarge, "set-up code and tests take \(message.overhead) bytes, at most \(Frame.maximumPayload) fit")
+                .tooLarge,
+                "set-up code and tests take \(message.overhead) bytes, at most \(RunMessage.maximumOverhead) fit")
         }
-        guard message.size <= Frame.maximumPayload else {
+        guard program.candidate.count <= RunMessage.maximumCandidate else {
             return try await withSlot { message.tooLarge(on: $0.report.tier) }
         }
         return try await withSlot { slot in
@@ -218,7 +219,8 @@ extension RunMessage {
     fileprivate func tooLarge(on tier: IsolationTier) -> Execution {
         Execution(
             outcome: .loadError, tests: program.tests.map { _ in TestResult(verdict: .skipped) },
-            detail: "the candidate takes \(program.candidate.count) bytes, more than the sandbox loads",
+            detail:
+                "the source takes \(program.candidate.count) bytes, at most \(RunMessage.maximumCandidate) are loaded",
             trust: tier == .none ? .none : program.mode.isSplit ? .isolated : .cooperative,
             isolation: tier.rawValue)
     }

@@ -4,6 +4,10 @@ import CascadeCore
 struct RunMessage: Hashable, Sendable {
     /// A supervisor takes more for a malformed frame; the same holds for entry points.
     static let maximumTests = 10_000
+    /// Bytes of a candidate. Python takes some hundred times as much memory to compile it.
+    static let maximumCandidate = 8 << 20
+    /// Bytes of all else: with the largest candidate they fit a frame.
+    static let maximumOverhead = Frame.maximumPayload - maximumCandidate
 
     /// What is asked about the program.
     enum Question: Hashable, Sendable {

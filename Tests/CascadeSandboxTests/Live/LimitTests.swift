@@ -159,5 +159,26 @@ extension LiveTests {
             let tree = ProcessTree()
             return supervisors.contains { tree.below($0, named: "python").count > 1 }
         }
+
+        /// 8 MiB, of which all is a comment but the function: one byte more is not loaded, in whatever mode.
+        @Test(arguments: Program.Mode.allCases) func theSourceHasALargestSize(mode: Program.Mode) async throws {
+            let code = Array(LiveSandbox.right.utf8)
+            try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
+                for (more, outcome) in [(0, Outcome.passed), (1, .loadError)] {
+                    let comment = [UInt8](repeating: 35, count: (8 << 20) - code.count + more)
+                    let program = Program(
+                        setup: [], candidate: code + comment, tests: LiveSandbox.tests.map { Array($0.utf8) },
+                        mode: mode,
+                        entryPoints: mode.isSplit ? ["add"] : [])
+                    let execution = try await pool.run(program, limits: LiveSandbox.limits(cpu: .seconds(10)))
+                    #expect(execution.outcome == outcome, "\(execution.detail)")
+                    #expect(execution.passedAll == (more == 0))
+                    if more == 0 { continue }
+                    #expect(execution.detail == "the source takes 8388609 bytes, at most 8388608 are loaded")
+                    #expect(execution.tests.allSatisfy { $0.verdict == .skipped })
+                    #expect(execution.trust == (mode.isSplit ? .isolated : .cooperative))
+                }
+            }
+        }
     }
 }

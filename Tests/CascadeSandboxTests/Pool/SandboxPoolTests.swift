@@ -163,7 +163,7 @@ import Testing
             Program(setup: [], candidate: huge, tests: [[1], [2]]), limits: Limits())
         #expect(execution.outcome == .loadError)
         #expect(execution.tests.map(\.verdict) == [.skipped, .skipped])
-        #expect(execution.detail == "the candidate takes 33554432 bytes, more than the sandbox loads")
+        #expect(execution.detail == "the source takes 33554432 bytes, at most 8388608 are loaded")
         for program in [
             Program(setup: huge, candidate: [], tests: []), Program(setup: [], candidate: [], tests: [huge]),
             Program(candidate: "", tests: Array(repeating: "", count: 10_001)),
@@ -180,9 +180,14 @@ import Testing
     @Test func theLargestProgramFits() async throws {
         let pool = SandboxPool(FakeSupervisor(FakeSupervisor.wellBehaved))
         let empty = RunMessage(program: Program(candidate: "", tests: [""]), limits: Limits()).size
-        let candidate = [UInt8](repeating: 35, count: Frame.maximumPayload - empty)
-        let execution = try await pool.run(Program(setup: [], candidate: candidate, tests: [[]]), limits: Limits())
+        let candidate = [UInt8](repeating: 35, count: RunMessage.maximumCandidate)
+        let test = [UInt8](repeating: 35, count: RunMessage.maximumOverhead - empty)
+        let execution = try await pool.run(Program(setup: [], candidate: candidate, tests: [test]), limits: Limits())
         #expect(execution.passedAll)
+        let error = await #expect(throws: SandboxError.self) {
+            try await pool.run(Program(setup: [35], candidate: [], tests: [test]), limits: Limits())
+        }
+        #expect(error?.code == .tooLarge)
         await pool.shutdown()
     }
 
