@@ -51,7 +51,7 @@ struct SlotThread: ~Copyable {
         case .hello:
             try check(version: try decode(frame, HelloMessage.version))
             return try decode(frame, HelloMessage.init)
-        case .failure: throw SandboxError(.unavailable, try decode(frame, FailureMessage.init))
+        case .failure: throw try failed(.unavailable, frame)
         default: throw unexpected(frame)
         }
     }
@@ -102,7 +102,7 @@ struct SlotThread: ~Copyable {
     private mutating func serve(_ job: SlotJob) throws(SandboxError) -> [UInt8] {
         channel.post(job.frame)
         let frame = try receive(until: Monotonic.now + job.patience, for: job.id)
-        if frame.kind == .failure { throw SandboxError(.died, try decode(frame, FailureMessage.init)) }
+        if frame.kind == .failure { throw try failed(.died, frame) }
         guard frame.kind == job.answer, frame.id == job.id else { throw unexpected(frame) }
         return frame.payload
     }
@@ -150,6 +150,16 @@ struct SlotThread: ~Copyable {
     }
 
     // MARK: Errors
+
+    /// What a FAILURE frame says, and what others below the supervisor have said on its log: an interpreter that cannot
+    /// start tells nobody else why.
+    private mutating func failed(_ code: SandboxError.Code, _ frame: Frame) throws(SandboxError) -> SandboxError {
+        var error = SandboxError(code, try decode(frame, FailureMessage.init))
+        channel.readLog()
+        let others = channel.log.text { !$0.hasPrefix("cascade-sandboxd: ") }
+        if !others.isEmpty { error.message += "; the log has: \(others)" }
+        return error
+    }
 
     private mutating func died(_ what: String) -> SandboxError {
         channel.readLog()

@@ -11,8 +11,11 @@ struct TextTail {
     }
 
     /// The text, on one line, invalid UTF-8 and control characters replaced.
-    var text: String {
-        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    var text: String { text { _ in true } }
+
+    /// The same of some lines alone.
+    func text(where isWanted: (Substring) -> Bool) -> String {
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).filter(isWanted)
         return String(lines.joined(separator: "; ").map { $0.isControl ? "\u{FFFD}" : $0 })
     }
 }
