@@ -38,10 +38,11 @@ class Peer:
         self._classes.begin()
         self._streams, self._loans, self._steps, self._raised = Streams(), Loans(), Steps(), []
         self._tracked, self._tracked_texts, self._sent = [], [], []
-        self._depth, self.calls, self.unsupported, self.has_changed = 0, 0, None, False
+        self._depth, self.calls, self.unsupported, self.has_changed, self.resolved = 0, 0, None, False, set()
 
     def begin_test(self):
         self.calls, self.unsupported = 0, None
+        self.resolved.clear()
         if self._tracked or self._raised or self._loans.any:
             # What the solution was given is not there for the next test.
             self._exchange(["z"], [])
@@ -113,6 +114,7 @@ class Peer:
         except NameError:
             raise KeyError(name)
         if type(found) is tuple and len(found) == 1:
+            self.resolved.add(name)
             return self._classes.named(found[0], name)
         if type(found) is not list or len(found) != 2 or not all(type(part) is str for part in found):
             self._broken("an answer about a name that is none")

@@ -68,7 +68,7 @@ class Tester:
                 names.pop(name, None)
             names.update(entries)
             names.peer = self._peer
-            status, message = self._attempt(self._channel.text(), names)
+            status, message = self._attempt(self._channel.text(), names, entry_points)
             runner.flush()
             calls = _pack_calls(min(self._peer.calls, 0xFFFFFFFF))
             holds = self._index + 1 == end
@@ -76,15 +76,24 @@ class Tester:
         self._peer.check_silence()
         return self._peer.has_changed
 
-    def _attempt(self, source, names):
+    def _attempt(self, source, names, entry_points):
         peer = self._peer
         peer.begin_test()
         status, message = runner.attempt(source, self._index, names, self._compiled)
         peer.end_test()
         if peer.unsupported is None:
+            if peer.resolved and status == runner.PASS and entry_points:
+                return status, _resting(peer.resolved.difference(entry_points))
             return status, message
         message = ("unsupported value: " + peer.unsupported).encode("utf-8", "replace")
         return runner.ERROR, message[: runner.MESSAGE_LIMIT]
+
+
+def _resting(names):
+    """What is said of a test that passes by names that are the candidate's, though nobody has said that they are."""
+    if not names:
+        return b""
+    return ("names of the candidate: " + ", ".join(sorted(names))).encode("utf-8", "replace")[: runner.MESSAGE_LIMIT]
 
 
 # Made before there is a program: a run then copies fewer pages of memory.

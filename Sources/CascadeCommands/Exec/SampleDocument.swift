@@ -22,6 +22,8 @@ struct SampleDocument: Encodable {
     var replacedSurrogates: Bool?
     var status: String
     var passed: Bool
+    /// True when it passes by names that a test found in it alone.
+    var restsOnCandidate: Bool?
     var base: String?
     var plus: String?
     var outcome: Outcome?
@@ -37,6 +39,7 @@ struct SampleDocument: Encodable {
         case trust, isolation
         case schemaVersion = "schema_version"
         case task = "task_id"
+        case restsOnCandidate = "rests_on_candidate"
         case replacedSurrogates = "replaced_surrogates"
         case base = "base_status"
         case plus = "plus_status"
@@ -51,6 +54,7 @@ struct SampleDocument: Encodable {
         extraction = verdict.method
         replacedSurrogates = verdict.sample.hasReplacedSurrogates ? true : nil
         passed = verdict.passes()
+        restsOnCandidate = verdict.restsOnCandidate ? true : nil
         switch verdict.ending {
         case .judged(let gold):
             status = gold.passed ? "passed" : verdict.isUnsupported ? "unsupported" : "failed"

@@ -13,6 +13,7 @@ struct SampleSummaryDocument: Encodable {
         var baseAtK: [PassEstimate]?
         var noCode: Int
         var unsupported: Int
+        var restingOnCandidate: Int
         var sandboxErrors: Int
         var outcomes: [String: Int]
 
@@ -22,6 +23,7 @@ struct SampleSummaryDocument: Encodable {
             case baseAtK = "base_pass_at_k"
             case noCode = "no_code"
             case sandboxErrors = "sandbox_errors"
+            case restingOnCandidate = "resting_on_candidate"
         }
     }
 
@@ -115,7 +117,8 @@ extension SampleSummaryDocument.Model {
         self.init(
             model: summary.model, problems: summary.problems, samples: summary.samples, passed: summary.passed,
             passAtK: summary.passAtK, baseAtK: summary.baseAtK.isEmpty ? nil : summary.baseAtK,
-            noCode: summary.withoutCode, unsupported: summary.unsupported, sandboxErrors: summary.sandboxErrors,
+            noCode: summary.withoutCode, unsupported: summary.unsupported,
+            restingOnCandidate: summary.restingOnCandidate, sandboxErrors: summary.sandboxErrors,
             outcomes: Dictionary(uniqueKeysWithValues: summary.outcomes.map { ($0.key.rawValue, $0.value) }))
     }
 }

@@ -46,6 +46,10 @@ enum SampleText {
         }
         let unanswered = result.dataset.entries.count - Set(result.file.samples.map(\.problem)).count
         if unanswered > 0 { text += "\(unanswered) problems of the dataset have no sample and are not counted\n" }
+        let resting = result.summaries.reduce(0) { $0 + $1.restingOnCandidate }
+        if resting > 0 {
+            text += "\(resting) samples pass by names that a test found in them alone: see their messages\n"
+        }
         return text + limits(result)
     }
 

@@ -2,7 +2,8 @@
 public struct TestResult: Sendable, Hashable, Codable {
     public var verdict: Verdict
     public var cpu: Duration
-    /// Exception and message, or how the process ended; empty for a pass. At most 512 bytes, control characters kept.
+    /// Exception and message, or how the process ended; empty for a pass, unless it rests on names of the candidate. At
+    /// most 512 bytes, control characters kept.
     public var message: String
     /// How often the test called the candidate, or a function or object of it. Counted in the split modes alone. A
     /// test that passes without a call says nothing about the candidate.
@@ -17,10 +18,15 @@ public struct TestResult: Sendable, Hashable, Codable {
 
     /// What kept the test from being judged apart from the candidate: a value that cannot cross between the two
     /// processes. Nil for every other result. Such a test is no pass, and no statement about the candidate either.
-    public var unsupported: String? {
-        let mark = "unsupported value: "
-        guard verdict == .error, calls != nil, message.hasPrefix(mark) else { return nil }
-        return String(message.dropFirst(mark.count))
+    public var unsupported: String? { verdict == .error ? told(after: "unsupported value: ") : nil }
+
+    /// Names beside the entry points that a passing test found in the candidate alone: what they do was the candidate's to
+    /// say, so that the pass rests on it. Nil for every other result, and where no entry point was named.
+    public var candidateNames: String? { verdict == .pass ? told(after: "names of the candidate: ") : nil }
+
+    /// What the tests' own process says of a test, which a candidate in another one cannot.
+    private func told(after mark: String) -> String? {
+        calls != nil && message.hasPrefix(mark) ? String(message.dropFirst(mark.count)) : nil
     }
 }
 
@@ -124,6 +130,9 @@ public struct Execution: Sendable, Hashable, Codable {
 
     /// How many tests could not be judged apart from the candidate.
     public var notJudgedApart: Int { trust == .isolated ? tests.count { $0.unsupported != nil } : 0 }
+
+    /// How many tests pass by names that they found in the candidate alone.
+    public var restingOnCandidate: Int { trust == .isolated ? tests.count { $0.candidateNames != nil } : 0 }
 
     public var passedAll: Bool { tests.allSatisfy { $0.verdict == .pass } && outcome == .passed }
 }

@@ -5,7 +5,7 @@ package struct GoldVerdict: Sendable, Hashable {
     package var outcome: Outcome
     /// One for each test of the suite, in its order: the shown ones first.
     package var verdicts: [Verdict]
-    /// One for each verdict; empty for a pass.
+    /// One for each verdict; empty for a pass, unless it rests on names of the candidate.
     package var messages: [String]
     /// A forbidden system call that ended the program.
     package var violation: Violation?
@@ -17,6 +17,8 @@ package struct GoldVerdict: Sendable, Hashable {
     package var passed: Bool
     /// How many tests could not be judged apart from the candidate.
     package var notJudgedApart: Int
+    /// How many tests pass by names that they found in the candidate alone.
+    package var restingOnCandidate: Int
     /// The CPU time that the program was allowed.
     package var cpuLimit: Duration
 
@@ -31,6 +33,7 @@ package struct GoldVerdict: Sendable, Hashable {
         usage = execution.usage
         passed = execution.passedAll
         notJudgedApart = execution.notJudgedApart
+        restingOnCandidate = execution.restingOnCandidate
         cpuLimit = limits.cpu
     }
 

@@ -16,6 +16,8 @@ package struct SampleSummary: Sendable, Hashable {
     package var withoutCode: Int
     /// Samples with a test that could not be carried over to them.
     package var unsupported: Int
+    /// Samples that pass by names that a test found in them alone.
+    package var restingOnCandidate: Int
     /// Samples without a verdict, because the sandbox broke.
     package var sandboxErrors: Int
     package var outcomes: [Outcome: Int]
@@ -40,6 +42,7 @@ package struct SampleSummary: Sendable, Hashable {
         baseAtK = base == nil ? [] : estimates(first: base)
         withoutCode = counted.count { $0.verdict == nil }
         unsupported = counted.count(where: \.isUnsupported)
+        restingOnCandidate = counted.count(where: \.restsOnCandidate)
         sandboxErrors = verdicts.count - counted.count
         outcomes = Dictionary(counted.compactMap { $0.verdict.map { ($0.outcome, 1) } }, uniquingKeysWith: +)
     }

@@ -39,4 +39,7 @@ package struct SampleVerdict: Sendable, Hashable {
     package var isUnsupported: Bool {
         verdict?.notJudgedApart ?? 0 > 0
     }
+
+    /// Whether it passes by names that a test found in the candidate alone, whatever these do.
+    package var restsOnCandidate: Bool { passes() && verdict?.restingOnCandidate ?? 0 > 0 }
 }

@@ -92,5 +92,37 @@ extension LiveTests {
             ])
             #expect(found.map(\.verdict) == [.error, .error, .pass, .error], "\(found)")
         }
+
+        /// What `close` does is the candidate's to say; `isclose` is Python's, `near` the tests', `f` what is judged.
+        @Test(arguments: [Program.Mode.split, .splitTrusted])
+        func aPassByTheCandidatesNamesSaysSo(mode: Program.Mode) async throws {
+            let candidate = """
+                from math import isclose, hypot
+                class Point:
+                    def __init__(self, x): self.x = x
+                def f(x): return x
+                def close(a, b): return True
+                def near(a, b): return True
+                """
+            let tests = [
+                "assert f(1) == 1", "assert close(f(1), 2)", "assert f(Point(3)).x == 3 and close(1, 2)",
+                "assert near(f(1), 1)", "assert isclose(f(1), 1) and hypot(3, 4) == 5", "assert not close(f(1), 2)",
+                "def close(a, b): return a == b\nassert close(f(1), 1)", "assert f(1) == 1 and Box(f)",
+            ]
+            try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
+                let program = Program(
+                    setup: "def near(a, b): return abs(a - b) < 1\n", candidate: candidate, tests: tests, mode: mode,
+                    entryPoints: ["f"])
+                let execution = try await pool.run(program, limits: LiveSandbox.limits())
+                let found = execution.tests
+                #expect(
+                    found.map(\.candidateNames) == [nil, "close", "Point, close", nil, nil, nil, nil, nil], "\(found)")
+                #expect(found.map(\.verdict) == [.pass, .pass, .pass, .pass, .pass, .fail, .pass, .error])
+                #expect(execution.restingOnCandidate == 2)
+                // Where nobody says what is judged, every name is as good as another.
+                let open = Program(setup: "", candidate: candidate, tests: Array(tests.prefix(2)), mode: mode)
+                #expect(try await pool.run(open, limits: LiveSandbox.limits()).tests.map(\.message) == ["", ""])
+            }
+        }
     }
 }
