@@ -93,9 +93,9 @@ extension LiveTests {
             #expect(execution.detail.contains("Too many open files"))
         }
 
-        @Test func tenMegabytesOfSource() async throws {
-            let comment = "#" + String(repeating: "x", count: 10 << 20) + "\n"
-            let statements = String(repeating: "x = [1, 2, 3]\n", count: (10 << 20) / 14)
+        @Test func sevenMegabytesOfSource() async throws {
+            let comment = "#" + String(repeating: "x", count: 7 << 20) + "\n"
+            let statements = String(repeating: "x = [1, 2, 3]\n", count: (7 << 20) / 14)
             let (commented, real) = try await withPool { pool in
                 (
                     try await pool.run(comment + LiveSandbox.right),
