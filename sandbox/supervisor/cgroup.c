@@ -9,11 +9,12 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 // A slot's zygote and what the kernel keeps for its processes come on top of what a job may use.
-enum { PATH_SIZE = 4096, SLACK = 128 << 20, PROCESSES = 160, REMOVALS = 100, REMOVAL_PAUSE_MS = 10 };
+enum { PATH_SIZE = 4096, SLACK = 128 << 20, PROCESSES = 160, ATTEMPTS = 10, REMOVALS = 100, REMOVAL_PAUSE_MS = 10 };
 #define NAME_PREFIX "cascade-"
 
 static bool read_file(const char *path, char *into, size_t size) {
@@ -48,11 +49,10 @@ static bool has_word(const char *text, const char *word, const char *separators)
     return false;
 }
 
-// When a process began, in clock ticks since the machine did; 0 when there is none of that number.
-static unsigned long long start_of(pid_t pid) {
-    char path[64], text[1024];
-    snprintf(path, sizeof path, "/proc/%d/stat", pid);
-    if (!read_file(path, text, sizeof text)) return 0;
+// When we began, in clock ticks since the machine did: a number alone is used again.
+static unsigned long long own_start(void) {
+    char text[1024];
+    if (!read_file("/proc/self/stat", text, sizeof text)) return 0;
     unsigned long long start = 0;
     char *after = strrchr(text, ')');  // the name before it may hold anything
     if (after) sscanf(after + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %llu", &start);
@@ -97,29 +97,51 @@ static bool own_directory(const char *controller, char *into, size_t size, char 
     return found;
 }
 
-// Groups of slots that nobody could remove: named by a process that is no more. One that is not empty stays.
+// Whoever made a group holds a lock on it for life. A number and a start time would not tell whether it lives: it may be in
+// another pid namespace, or there may be no descriptor left to ask with.
+static int lock(int folder, const char *name, int how) {
+    int group = openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (group >= 0 && flock(group, how)) close_fd(&group);
+    return group;
+}
+
+// Groups of slots that nobody could remove. One that is not empty stays.
 static void remove_dead(const char *folder) {
     DIR *list = opendir(folder);
     if (!list) return;
     for (struct dirent *entry; (entry = readdir(list));) {
-        int pid = 0;
-        unsigned long long start = 0;
-        if (sscanf(entry->d_name, NAME_PREFIX "%d-%llu", &pid, &start) != 2 || pid <= 0) continue;
-        if (start_of(pid) != start) unlinkat(dirfd(list), entry->d_name, AT_REMOVEDIR);
+        if (strncmp(entry->d_name, NAME_PREFIX, strlen(NAME_PREFIX))) continue;
+        int group = lock(dirfd(list), entry->d_name, LOCK_EX | LOCK_NB);
+        if (group >= 0) unlinkat(dirfd(list), entry->d_name, AT_REMOVEDIR);
+        close_fd(&group);
     }
     closedir(list);
 }
 
-static bool make_group(const char *folder, char *into, size_t size) {
-    remove_dead(folder);
-    int length = snprintf(into, size, "%s/" NAME_PREFIX "%d-%llu", folder, getpid(), start_of(getpid()));
-    if (length > 0 && (size_t)length < size && (mkdir(into, 0755) == 0 || errno == EEXIST)) return true;
-    *into = 0;
+// Makes it, or finds it made, and locks it. False where somebody removed it in between.
+static bool make_locked(const char *path, int *held) {
+    struct stat locked, there;
+    if (mkdir(path, 0755) && errno != EEXIST) return false;
+    *held = lock(AT_FDCWD, path, LOCK_EX);
+    if (*held >= 0 && !fstat(*held, &locked) && !stat(path, &there) && locked.st_ino == there.st_ino) return true;
+    close_fd(held);
     return false;
 }
 
+static bool make_group(const char *folder, char *into, size_t size, int *held) {
+    remove_dead(folder);
+    int length = snprintf(into, size, "%s/" NAME_PREFIX "%d-%llu", folder, getpid(), own_start());
+    bool made = false;
+    for (int i = 0; i < ATTEMPTS && !made && length > 0 && (size_t)length < size; i++) made = make_locked(into, held);
+    if (!made) *into = 0;
+    return made;
+}
+
 static void close_group(struct cgroup *it) {
-    for (int i = 0; i < 2; i++) close_fd(&it->join[i]);
+    for (int i = 0; i < 2; i++) {
+        close_fd(&it->join[i]);
+        close_fd(&it->held[i]);
+    }
     close_fd(&it->limit);
     close_fd(&it->events);
     if (*it->memory) rmdir(it->memory);
@@ -133,7 +155,7 @@ static bool open_second(struct cgroup *it, const char *folder) {
     snprintf(path, sizeof path, "%.4000s/cgroup.controllers", folder);
     if (!read_file(path, controllers, sizeof controllers) || !has_word(controllers, "memory", " \n")) return false;
     (void)write_file(folder, "cgroup.subtree_control", "+memory +pids");
-    if (!make_group(folder, it->memory, sizeof it->memory)) return false;
+    if (!make_group(folder, it->memory, sizeof it->memory, &it->held[0])) return false;
     it->join[0] = open_in(it->memory, "cgroup.procs", O_WRONLY);
     it->limit = open_in(it->memory, "memory.max", O_WRONLY);
     it->events = open_in(it->memory, "memory.events", O_RDONLY);
@@ -150,7 +172,7 @@ static bool open_second(struct cgroup *it, const char *folder) {
 static bool open_first(struct cgroup *it) {
     char folder[PATH_SIZE], top[PATH_SIZE];
     if (!own_directory("memory", folder, sizeof folder, top, sizeof top)) return false;
-    if (!make_group(folder, it->memory, sizeof it->memory)) return false;
+    if (!make_group(folder, it->memory, sizeof it->memory, &it->held[0])) return false;
     it->join[0] = open_in(it->memory, "cgroup.procs", O_WRONLY);
     it->limit = open_in(it->memory, "memory.limit_in_bytes", O_WRONLY);
     it->events = open_in(it->memory, "memory.oom_control", O_RDONLY);
@@ -160,13 +182,13 @@ static bool open_first(struct cgroup *it) {
     }
     it->version = 1;
     if (own_directory("pids", folder, sizeof folder, top, sizeof top) &&
-        make_group(folder, it->pids, sizeof it->pids)) it->join[1] = open_in(it->pids, "cgroup.procs", O_WRONLY);
+        make_group(folder, it->pids, sizeof it->pids, &it->held[1])) it->join[1] = open_in(it->pids, "cgroup.procs", O_WRONLY);
     return true;
 }
 
 void cgroup_open(struct cgroup *it, uint32_t without, uint64_t fixed_limit) {
     char folder[PATH_SIZE] = "", top[PATH_SIZE] = "", limit[32];
-    *it = (struct cgroup){.join = {-1, -1}, .limit = -1, .events = -1, .fixed = fixed_limit};
+    *it = (struct cgroup){.join = {-1, -1}, .held = {-1, -1}, .limit = -1, .events = -1, .fixed = fixed_limit};
     if (without & WITHOUT_CGROUP) return;
     bool found = own_directory("", folder, sizeof folder, top, sizeof top) && open_second(it, folder);
     if (!found && strlen(folder) > strlen(top)) {

@@ -101,6 +101,7 @@ struct cgroup {
     char memory[4096], pids[4096];  // directories; the same one in version 2
     unsigned version;               // 0: none
     int join[2], limit, events;     // descriptors that outlive the old root; -1 where there is none
+    int held[2];                    // the directories, locked for as long as the slot lives
     uint64_t limited_to, fixed;
     uint64_t kills;  // seen so far
 };

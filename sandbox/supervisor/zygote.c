@@ -57,10 +57,12 @@ static const char *reporting_name(enum reporting reporting) {
     char *arguments[] = {(char *)all->python.executable, "-s", "-S", "-B", "-X", "utf8", "-c",
                          (char *)harness_bootstrap_script, (char *)confinement_name(all->policy.confinement),
                          (char *)reporting_name(all->policy.reporting), (char *)all->python.numpy, nullptr};
+    int word = control;  // until it is in its place
     if (!end_with_supervisor(all, supervisor)) fail(&why, STAGE_INTERNAL, errno, "the supervisor has gone");
     else if (!cgroup_join(&all->cgroup)) fail(&why, STAGE_INTERNAL, errno, "cannot enter the slot's control group");
     else if (!place_descriptors(all, control)) fail(&why, STAGE_INTERNAL, errno, "cannot place the zygote's descriptors");
-    else if (confine_zygote(all->policy.confinement, &why) && landlock_apply(&all->python, all->landlock, &why)) {
+    else if (word = CONTROL, confine_zygote(all->policy.confinement, &why) &&
+             landlock_apply(&all->python, all->landlock, &why)) {
         execve(all->python.executable, arguments, environment);
         fail(&why, STAGE_INTERPRETER, errno, "user %u cannot start %s in the sandbox", getuid(),
              all->python.executable);
@@ -70,7 +72,7 @@ static const char *reporting_name(enum reporting reporting) {
     buffer_u32(&news, why.stage);
     buffer_u32(&news, (uint32_t)why.error);
     buffer_append(&news, why.message, strlen(why.message));
-    (void)!send(CONTROL, news.data, news.length, MSG_NOSIGNAL);
+    (void)!send(word, news.data, news.length, MSG_NOSIGNAL);
     _exit(1);
 }
 

@@ -120,5 +120,27 @@ extension LiveTests {
                 #expect(try await pool.run(LiveSandbox.benign, limits: LiveSandbox.limits()).passedAll)
             }
         }
+
+        /// A slot starts beside it that sees none of its processes, at a moment when its group is empty.
+        @Test(.enabled(if: geteuid() == 0, "only root can make a pid namespace without a user namespace"))
+        func aSlotsControlGroupIsRemovedByNobodyElse() async throws {
+            try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
+                let report = try await pool.start()[0]
+                guard report.controlGroup != nil else { return }
+                let tree = ProcessTree()
+                let supervisor = try #require(tree.children(of: report.process, named: "cascade-sandbox").first)
+                let zygote = try #require(tree.below(report.process, named: "python").first)
+                let watch = ProcessWatch(tree.family(of: report.process).filter { $0.id == zygote })
+                kill(supervisor, SIGSTOP)
+                kill(zygote, SIGKILL)
+                #expect(await watch.allEnd())
+                let (_, other) = try await Self.report(through: "unshare --pid --fork --mount-proc")
+                #expect(other.passedAll)
+                kill(supervisor, SIGCONT)
+                // On another slot, if need be; this one then goes on with a zygote in the group that it has.
+                #expect(try await pool.run(LiveSandbox.benign, limits: LiveSandbox.limits()).passedAll)
+                #expect(try await pool.start()[0].process == report.process)
+            }
+        }
     }
 }
