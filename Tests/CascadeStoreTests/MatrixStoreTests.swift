@@ -43,17 +43,18 @@ import Testing
         try await store.begin(try Self.header(), invocation: "how")
         try await store.keep(Self.row("P/2"), gold: Self.gold, at: 1)
         try await store.keep(Self.row("P/1"), gold: Self.gold, at: 0)
-        let digest = try await store.digest()
+        let digest = try await store.snapshot().digest
         try await store.close()
 
         let again = try await MatrixStore.open(folder.path)
-        let matrix = try await again.matrix()
+        let snapshot = try await again.snapshot()
+        let matrix = snapshot.matrix
         #expect(matrix.header == (try Self.header()))
         #expect(matrix.rows == [Self.row("P/1"), Self.row("P/2")])
-        #expect(try await again.gold() == GoldTable([Self.gold, Self.gold]))
+        #expect(snapshot.gold == GoldTable([Self.gold, Self.gold]))
         #expect(try await again.collected() == [ProblemID("P/1"), ProblemID("P/2")])
         #expect(try await again.invocation() == "how")
-        #expect(try await again.digest() == digest)
+        #expect(snapshot.digest == digest)
         try await again.close()
     }
 
@@ -68,11 +69,35 @@ import Testing
         }
         try queue.close()
         let again = try await MatrixStore.open(folder.path)
-        _ = try await again.matrix()
-        let error = await #expect(throws: StoreError.self) { try await again.gold() }
+        let error = await #expect(throws: StoreError.self) { try await again.snapshot() }
         #expect(error?.code == .damaged)
         #expect(error?.message.contains("P/1") == true)
         try await again.close()
+    }
+
+    /// Hidden results belong to rows by their place alone: one that is missing would hand all later ones to the wrong problem.
+    @Test(arguments: ["gold_rows", "matrix_rows"])
+    func aHiddenResultWithoutItsRowIsNoticed(table: String) async throws {
+        let store = try await MatrixStore.create(in: folder.path)
+        try await store.begin(try Self.header(), invocation: "")
+        for (position, id) in ["P/1", "P/2", "P/3"].enumerated() {
+            try await store.keep(Self.row(id), gold: Self.gold, at: position)
+        }
+        try await store.write { db in try db.execute(sql: "DELETE FROM \(table) WHERE position = 1") }
+        let error = await #expect(throws: StoreError.self) { try await store.snapshot() }
+        #expect(error?.code == .damaged)
+        #expect(error?.message.contains("P/2") == true)
+        try await store.close()
+    }
+
+    @Test func hiddenResultsOfOtherSamplesAreNoticed() async throws {
+        let store = try await MatrixStore.create(in: folder.path)
+        try await store.begin(try Self.header(), invocation: "")
+        try await store.keep(Self.row("P/1"), gold: GoldRow(passes: [[true]]), at: 0)
+        let error = await #expect(throws: StoreError.self) { try await store.snapshot() }
+        #expect(error?.code == .damaged)
+        #expect(error?.message.contains("P/1 does not fit its hidden results") == true)
+        try await store.close()
     }
 
     @Test func aPaidAnswerIsKept() async throws {
@@ -112,7 +137,7 @@ import Testing
 
     @Test func aMatrixWithoutAHeaderWasCutOff() async throws {
         let store = try await MatrixStore.create(in: folder.path)
-        let error = await #expect(throws: StoreError.self) { try await store.matrix() }
+        let error = await #expect(throws: StoreError.self) { try await store.snapshot() }
         #expect(error?.code == .damaged)
         try await store.close()
     }

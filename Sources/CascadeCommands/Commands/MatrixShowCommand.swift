@@ -1,5 +1,6 @@
 import ArgumentParser
 import CascadeEvaluation
+import CascadeStore
 
 struct MatrixShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,7 +13,7 @@ struct MatrixShowCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         output.apply()
-        let contents = try await MatrixContents.read(folder)
+        let contents = try await MatrixSnapshot.read(folder)
         let overview = MatrixOverview(contents.matrix, gold: contents.gold, digest: contents.digest)
         Console.shared.result(output.json ? try JSONText.of(overview) : overview.text())
     }

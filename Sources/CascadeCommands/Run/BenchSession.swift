@@ -1,6 +1,7 @@
 import CascadeCore
 import CascadeEvaluation
 import CascadePredictor
+import CascadeStore
 
 /// One `cascade bench`: joins the matrix, whoever predicts, and the benchmark.
 struct BenchSession: Sendable {
@@ -11,7 +12,7 @@ struct BenchSession: Sendable {
 
     /// - Throws: `StoreError`, `PredictorError`, `EvaluationError`, `EngineError`.
     func result(command: String) async throws -> BenchmarkResult {
-        let contents = try await MatrixContents.read(folder)
+        let contents = try await MatrixSnapshot.read(folder)
         let (matrix, gold) = (contents.matrix, contents.gold)
         Console.shared.progress("measuring \(matrix.rows.count) problems")
         defer { Console.shared.progress(nil) }

@@ -2,6 +2,7 @@ import CascadeCore
 import CascadeEngine
 import CascadeEvaluation
 import CascadePredictor
+import CascadeStore
 
 /// A matrix with the options that are certified on it.
 struct GuaranteeSession {
@@ -17,7 +18,7 @@ struct GuaranteeSession {
     /// - Throws: `StoreError` for a matrix that cannot be read; `CommandFailure` or `EngineError` for an option that there
     ///   is not, or that needs a predictor; `PredictorError` for a model that does not fit.
     static func open(_ folder: String, _ choices: GuaranteeMatrixOptions) async throws -> GuaranteeSession {
-        let contents = try await MatrixContents.read(folder)
+        let contents = try await MatrixSnapshot.read(folder)
         let matrix = contents.matrix
         let configuration = try choices.config.map { try ConfigurationFile.load($0) }
         let ladder = configuration?.ladder ?? matrix.ladder

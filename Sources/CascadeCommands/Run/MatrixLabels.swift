@@ -12,8 +12,8 @@ struct MatrixLabels: Sendable {
 
     /// - Throws: `StoreError` when the folder holds no matrix that can be read.
     static func read(_ folder: String) async throws -> MatrixLabels {
-        let store = try await MatrixStore.open(folder)
-        return try await store.closing { MatrixLabels(try await store.matrix(), gold: try await store.gold()) }
+        let snapshot = try await MatrixSnapshot.read(folder)
+        return MatrixLabels(snapshot.matrix, gold: snapshot.gold)
     }
 
     init(_ matrix: Matrix, gold: GoldTable) {

@@ -2,6 +2,7 @@ import CascadeCore
 import CascadeEngine
 import CascadeEvaluation
 import CascadePredictor
+import CascadeStore
 
 /// One `cascade tune`: reads a matrix, searches its plans, and writes the chosen one.
 struct TuningSession: Sendable {
@@ -16,7 +17,7 @@ struct TuningSession: Sendable {
 
     /// A matrix with what is predicted for it.
     struct Loaded {
-        var contents: MatrixContents
+        var contents: MatrixSnapshot
         /// One for each row; nil where nobody predicts.
         var predictions: [Prediction]?
         var predictor: String?

@@ -16,7 +16,7 @@ extension MatrixStore {
 
     /// - Throws: `StoreError` (`damaged`) when the matrix has none, because making it was cut off at once.
     package func header() async throws -> MatrixHeader {
-        try decoded(MatrixHeader.self, Array(try await metadata("header").utf8), what: "its header")
+        try header(try await metadata("header"))
     }
 
     package func invocation() async throws -> String { try await metadata("invocation") }
@@ -37,57 +37,23 @@ extension MatrixStore {
         Set(try await read { try String.fetchAll($0, sql: "SELECT problem FROM matrix_rows") }.map { ProblemID($0) })
     }
 
-    /// The matrix as far as it is collected, without what the hidden tests say.
-    /// - Throws: `StoreError` (`damaged`) when a row was changed.
-    package func matrix() async throws -> Matrix {
-        Matrix(header: try await header(), rows: try await rows(MatrixRow.self, of: "matrix_rows"))
+    /// - Throws: `StoreError` (`damaged`) for a text that is missing or says something else.
+    func header(_ text: String?) throws -> MatrixHeader {
+        try decoded(MatrixHeader.self, Array(try present(text, "header").utf8), what: "its header")
     }
 
-    /// What the hidden tests say, shaped as `matrix()`.
-    /// - Throws: `StoreError` (`damaged`) when a row was changed.
-    package func gold() async throws -> GoldTable { GoldTable(try await rows(GoldRow.self, of: "gold_rows")) }
-
-    /// One hash over all rows: what a report names, so that another can tell whether it speaks of the same matrix.
-    package func digest() async throws -> ContentHash {
-        let hashes = try await read { db in
-            try String.fetchAll(db, sql: "SELECT value FROM metadata WHERE key = 'header'")
-                + String.fetchAll(db, sql: "SELECT hash FROM matrix_rows ORDER BY position")
-                + String.fetchAll(db, sql: "SELECT hash FROM gold_rows ORDER BY position")
-        }
-        var canonical = CanonicalBytes(form: "cascade-matrix-1")
-        for hash in hashes { canonical.append(hash) }
-        return ContentHash(rawValue: canonical.hash)
+    static func metadata(_ key: String, _ db: Database) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT value FROM metadata WHERE key = ?", arguments: [key])
     }
 
     private func metadata(_ key: String) async throws -> String {
-        let value = try await read { db in
-            try String.fetchOne(db, sql: "SELECT value FROM metadata WHERE key = ?", arguments: [key])
-        }
-        guard let value else {
-            throw StoreError(
-                .damaged, "'\(database.path)' has no \(key): making it was cut off; delete the folder and start anew")
-        }
-        return value
+        try present(try await read { try Self.metadata(key, $0) }, key)
     }
 
-    private func rows<Value: Decodable & Sendable>(_ type: Value.Type, of table: String) async throws -> [Value] {
-        let stored = try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY position").map {
-                (
-                    position: $0["position"] as Int, problem: $0["problem"] as String, data: $0.bytes("data") ?? [],
-                    hash: $0["hash"] as String
-                )
-            }
-        }
-        return try stored.map { row in
-            guard Self.hash(row.data, row.problem, row.position) == row.hash else {
-                throw StoreError(
-                    .damaged,
-                    "what '\(database.path)' holds of \(row.problem) was changed: restore the file from a copy, or "
-                        + "collect anew")
-            }
-            return try decoded(type, row.data, what: row.problem)
-        }
+    private func present(_ value: String?, _ key: String) throws(StoreError) -> String {
+        if let value { return value }
+        throw StoreError(
+            .damaged, "'\(database.path)' has no \(key): making it was cut off; delete the folder and start anew")
     }
 
     private static func insert(
@@ -95,22 +61,17 @@ extension MatrixStore {
     ) throws {
         try db.execute(
             sql: "INSERT OR REPLACE INTO \(table) (position, problem, data, hash) VALUES (?, ?, ?, ?)",
-            arguments: [position, problem, blob(data), hash(data, problem, position)])
-    }
-
-    private static func hash(_ data: [UInt8], _ problem: String, _ position: Int) -> String {
-        var canonical = CanonicalBytes(form: "cascade-matrix-row-1")
-        canonical.append(problem)
-        canonical.append(Int64(position))
-        canonical.append(data)
-        return canonical.hash
+            arguments: [
+                position, problem, blob(data),
+                StoredRow.hash(data, at: .init(position: position, problem: problem)),
+            ])
     }
 
     private func encoded(_ value: some Encodable) throws -> [UInt8] {
         do { return try EventCoding.encode(value) } catch { throw StoreError.wrap(error, path: database.path) }
     }
 
-    private func decoded<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8], what: String) throws -> Value {
+    func decoded<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8], what: String) throws -> Value {
         do { return try EventCoding.decode(type, from: bytes) } catch {
             throw StoreError(
                 .damaged, "'\(database.path)' holds \(what) in a form that this version does not know: \(error)")
