@@ -35,12 +35,7 @@ struct MatrixCollectCommand: AsyncParsableCommand {
         Console.shared.progress(nil)
         let text = MatrixSummaryText(folder: out, summary: summary)
         Console.shared.result(output.json ? try text.json() : text.text(), terminator: output.json ? "\n" : "")
-        if let first = summary.left.first {
-            throw CommandFailure(
-                .infrastructure,
-                "\(summary.left.count) problems were left out (first: \(first.problem): \(first.reason)); go on with: "
-                    + "cascade matrix collect --resume --out \(out)")
-        }
+        if let failure = text.failure { throw failure }
     }
 }
 

@@ -22,7 +22,26 @@ struct MatrixSummaryText {
                 folder: folder, total: summary.total, collected: summary.known + summary.collected,
                 new: summary.collected, cost: summary.cost.money?.dollars,
                 rejected: rejected,
-                left: summary.left.map { .init(problem: $0.problem.rawValue, reason: $0.reason) }))
+                left: summary.left.map {
+                    .init(problem: $0.problem.rawValue, reason: $0.reason, cause: $0.budget?.rawValue)
+                }))
+    }
+
+    /// Why the collection is not complete, and what to do; nil where it is. What can be tried again goes before a budget, as
+    /// in a run.
+    var failure: CommandFailure? {
+        let resume = "cascade matrix collect --resume --out \(folder)"
+        if let first = summary.left.first(where: { $0.budget == nil }) {
+            return CommandFailure(
+                .infrastructure,
+                "\(summary.left.count) problems were left out (first: \(first.problem): \(first.reason)); go on with: "
+                    + resume)
+        }
+        guard let first = summary.left.first else { return nil }
+        return CommandFailure(
+            .budget,
+            "a budget left \(summary.left.count) problems out (first: \(first.problem): \(first.reason)); raise it and go "
+                + "on with: \(resume) --max-cost …")
     }
 
     private var sources: String {
@@ -48,6 +67,8 @@ struct MatrixSummaryText {
         struct Left: Encodable {
             var problem: String
             var reason: String
+            /// A budget's cause; none where a model could not be asked.
+            var cause: String?
         }
     }
 }

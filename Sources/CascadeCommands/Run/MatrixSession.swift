@@ -1,6 +1,7 @@
 import CascadeCore
 import CascadeEngine
 import CascadeEvaluation
+import CascadeSandbox
 import CascadeStore
 import CascadeSynthesis
 
@@ -34,7 +35,13 @@ struct MatrixSession: Sendable {
             if let recordings = ladder.recordings { invocation.recordings = FilePath.absolute(recordings) }
             let begun = try await store.header().time
             return try await Assembly.with(invocation, begunWith: begun) {
-                try await collect(with: $0, into: store, isNew: false)
+                let dataset = try await self.dataset(of: invocation, pool: $0.pool)
+                guard try await store.header().datasetDigest == dataset.digest else {
+                    throw CommandFailure(
+                        .invalidInput,
+                        "'\(invocation.dataset)' has changed since the matrix was begun: it needs the same problems")
+                }
+                return try await collect(dataset, with: $0, try await $0.prepare(), into: store)
             }
         }
     }
@@ -43,29 +50,27 @@ struct MatrixSession: Sendable {
         let invocation = try newInvocation()
         return try await Assembly.with(invocation) { assembly in
             // Everything that can be wrong is found out before the folder is made.
-            _ = try await assembly.prepare()
+            let prepared = try await assembly.prepare()
+            let dataset = try await self.dataset(of: invocation, pool: assembly.pool)
             let store = try await MatrixStore.create(in: folder)
-            return try await store.closing { try await collect(with: assembly, into: store, isNew: true) }
+            return try await store.closing {
+                try await store.begin(
+                    MatrixHeader(
+                        folder: folder, dataset: dataset, ladder: invocation.configuration.ladder,
+                        limits: assembly.limits.limits, time: assembly.limits.time),
+                    invocation: try invocation.text())
+                return try await collect(dataset, with: assembly, prepared, into: store)
+            }
         }
     }
 
+    private func dataset(of invocation: Invocation, pool: SandboxPool) async throws -> Dataset {
+        try await DatasetAssembly.load(invocation.dataset, invocation.selection, inspector: pool)
+    }
+
     private func collect(
-        with assembly: Assembly, into store: MatrixStore, isNew: Bool
+        _ dataset: Dataset, with assembly: Assembly, _ prepared: Assembly.Prepared, into store: MatrixStore
     ) async throws -> CollectionSummary {
-        let invocation = assembly.invocation
-        let dataset = try await DatasetAssembly.load(
-            invocation.dataset, invocation.selection, inspector: assembly.pool)
-        if isNew {
-            try await store.begin(
-                MatrixHeader(
-                    folder: folder, dataset: dataset, ladder: invocation.configuration.ladder,
-                    limits: assembly.limits.limits, time: assembly.limits.time), invocation: try invocation.text())
-        } else if try await store.header().datasetDigest != dataset.digest {
-            throw CommandFailure(
-                .invalidInput,
-                "'\(invocation.dataset)' has changed since the matrix was begun: it needs the same problems")
-        }
-        let prepared = try await assembly.prepare()
         let collector = assembly.collector(prepared, store: store)
         return try await store.filling(of: dataset.entries.count, "collected") { known, keep in
             try await collector.collect(dataset, except: known, keep: keep)

@@ -27,15 +27,18 @@ extension MatrixStore {
     ) async throws -> CollectionSummary {
         let known = try await collected()
         var done = known.count
-        let summary = try await fill(known) { problem in
+        var header = try await header()
+        let invocation = try await invocation()
+        return try await fill(known) { problem in
+            // Before the answers: a matrix that was cut off must say where they come from, too.
+            if !header.sources.isSuperset(of: problem.sources) {
+                header.sources.formUnion(problem.sources)
+                try await begin(header, invocation: invocation)
+            }
             try await keep(problem.row, gold: problem.gold, at: problem.position)
             done += 1
             Console.shared.progress("\(done)/\(total) \(verb)")
         }
-        var header = try await header()
-        header.sources.formUnion(summary.sources)
-        try await begin(header, invocation: try await invocation())
-        return summary
     }
 }
 

@@ -19,8 +19,16 @@ package struct CollectionSummary: Sendable {
     package var collected = 0
     package var cost = Cost.zero
     package var sources: Set<AnswerSource> = []
-    /// Problems that were left out, and why.
-    package var left: [(problem: ProblemID, reason: String)] = []
+    /// Problems that were left out.
+    package var left: [Left] = []
+
+    /// A problem that could not be collected now.
+    package struct Left: Sendable, Hashable {
+        package var problem: ProblemID
+        package var reason: String
+        /// The budget that did not cover its next request; nil where a model could not be asked.
+        package var budget: DecisionCause?
+    }
 
     init(total: Int, known: Int) {
         self.total = total
@@ -37,4 +45,6 @@ package struct CollectionSummary: Sendable {
 /// Why a problem cannot be collected now: a budget, or a model that cannot be asked.
 struct CollectionStop: Error {
     var reason: String
+    /// Nil where a model could not be asked.
+    var budget: DecisionCause?
 }

@@ -52,7 +52,7 @@ package struct MatrixCollector: Sendable {
             case .collected(let problem):
                 try await keep(problem)
                 summary.add(problem)
-            case .left(let problem, let reason): summary.left.append((problem, reason))
+            case .left(let left): summary.left.append(left)
             }
         }
         return summary
@@ -60,7 +60,7 @@ package struct MatrixCollector: Sendable {
 
     private enum Result: Sendable {
         case collected(CollectedProblem)
-        case left(ProblemID, String)
+        case left(CollectionSummary.Left)
     }
 
     private func collect(_ entry: DatasetEntry, at position: Int) async throws -> Result {
@@ -73,7 +73,7 @@ package struct MatrixCollector: Sendable {
                 tiers.append(try await asking.collect(tier, at: index))
             } catch let stop as CollectionStop {
                 ledger.close(entry.id)
-                return .left(entry.id, stop.reason)
+                return .left(.init(problem: entry.id, reason: stop.reason, budget: stop.budget))
             }
         }
         ledger.close(entry.id)

@@ -112,7 +112,9 @@ struct TierCollector: Sendable {
             }
             switch asked {
             case .spent(let completion): return completion
-            case .refused: throw CollectionStop(reason: "the budget is used up")
+            case .refused(let cause):
+                throw CollectionStop(
+                    reason: "what is left of the budget does not cover its next request", budget: cause)
             }
         } catch let error as ProviderError {
             if error.code == .notRecorded { return nil }

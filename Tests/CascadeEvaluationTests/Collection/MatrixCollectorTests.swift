@@ -56,7 +56,8 @@ import Testing
         let summary = try await fixture.collector(ledger: ledger).collect(fixture.dataset) { _ in kept += 1 }
         #expect(kept == 0)
         #expect(summary.left.count == 6)
-        #expect(summary.left.allSatisfy { $0.reason == "the budget is used up" })
+        #expect(summary.left.allSatisfy { $0.budget == .budgetRun })
+        #expect(summary.left.allSatisfy { $0.reason == "what is left of the budget does not cover its next request" })
     }
 
     @Test func aRecordingThatEndsGivesFewerSamples() async throws {
@@ -85,5 +86,6 @@ import Testing
         #expect(summary.collected == 1)
         #expect(summary.left.map(\.problem) == [ProblemID("Fake/1")])
         #expect(summary.left.first?.reason.contains("the key is wrong") == true)
+        #expect(summary.left.first?.budget == nil)
     }
 }

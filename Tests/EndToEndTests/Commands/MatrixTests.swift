@@ -27,8 +27,10 @@ struct MatrixTests {
         #expect(whole.output.contains("\"new\" : 6"))
         let stopped = try await other.cascade(
             collect + ["--limit", "6", "--samples", "2", "--max-cost", "0.0000001", "-j", "1"])
-        #expect(stopped.status == 4, "\(stopped)")
-        #expect(stopped.output.contains("the budget is used up") && stopped.output.contains("\"new\" : 0"))
+        #expect(stopped.status == 5, "\(stopped)")
+        #expect(stopped.output.contains("\"cause\" : \"budget_run\"") && stopped.output.contains("\"new\" : 0"))
+        #expect(stopped.errors.contains("a budget left 6 problems out"))
+        #expect(stopped.errors.contains("cascade matrix collect --resume --out matrix --max-cost …"))
         let resumed = try await other.cascade(
             ["matrix", "collect", "--resume", "--out", "matrix", "--max-cost", "1", "--json"])
         #expect(resumed.status == 0, "\(resumed)")
@@ -41,6 +43,19 @@ struct MatrixTests {
         #expect(overviews[0].problems == 6)
         #expect(overviews[0].sources == ["scripted"])
         #expect(overviews[0].tiers.allSatisfy { $0.samples <= 12 && $0.samples > 0 })
+    }
+
+    @Test("a dataset that cannot be read leaves no folder in the way of one that can")
+    func noTraceOfAMistake() async throws {
+        let place = try Workplace()
+        let wrong = try place.write("{\n", to: "wrong.jsonl")
+        let rest = ["--out", "matrix"] + Repository.scripted
+        for arguments in [[wrong], [Repository.problems, "--task", "demo/none"], ["nowhere.jsonl"]] {
+            let outcome = try await place.cascade(["matrix", "collect"] + arguments + rest)
+            #expect([2, 3].contains(outcome.status), "\(outcome)")
+            #expect(!place.exists("matrix"), "\(arguments)")
+        }
+        #expect(try await place.cascade(["matrix", "collect", Repository.problems, "--limit", "1"] + rest).status == 0)
     }
 
     @Test("a second collection in the same folder needs --resume, and a folder without a matrix says so")
