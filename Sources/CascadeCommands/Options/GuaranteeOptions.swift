@@ -34,7 +34,11 @@ struct GuaranteeTermsOptions: ParsableArguments {
 
 /// Which options are compared, on which matrix.
 struct GuaranteeMatrixOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "Configuration with the same tiers. Default: the plans that were collected.")
+    @Option(
+        name: .shortAndLong,
+        help:
+            "Configuration with the same tiers and its plans. Default: all that was collected, and one untested answer of a tier alone and of the top tier."
+    )
     var config: String?
 
     @Option(

@@ -22,10 +22,11 @@ struct GuaranteeSession {
         let matrix = contents.matrix
         let configuration = try choices.config.map { try ConfigurationFile.load($0) }
         let ladder = configuration?.ladder ?? matrix.ladder
-        let options =
-            choices.options.isEmpty
-            ? try GuaranteeOption.standard(for: ladder)
-            : try choices.options.map { try option($0, ladder: ladder, configuration: configuration) }
+        let names = choices.options.isEmpty ? GuaranteeOption.standard(for: ladder) : choices.options
+        let options = try names.map { name in
+            if isFile(name, configuration) { return try option(ofFile: name, ladder: ladder, contents) }
+            return try option(name, ladder: ladder, configuration: configuration)
+        }
         if choices.predictor == nil, let needy = options.first(where: { $0.policy.needsPredictor }) {
             throw CommandFailure(
                 .usage, "option '\(needy.name)' starts at the predicted tier: give a model with --predictor")
@@ -33,13 +34,25 @@ struct GuaranteeSession {
         let threshold = configuration?.predictor.startThreshold ?? PredictorSettings().startThreshold
         return GuaranteeSession(
             matrix: matrix, gold: contents.gold, digest: contents.digest, ladder: ladder, options: options,
-            reference: try .reference(of: ladder),
-            predictions: try choices.predictor.map { path in
-                try LinearPredictor(
-                    model: try PredictorModel.load(path: path), ladder: ladder, startThreshold: threshold
-                ).predictions(for: matrix, ladder: ladder)
+            reference: try option("fixed:\(ladder[ladder.top].name)", ladder: ladder, configuration: configuration),
+            predictions: try choices.predictor.map {
+                try predictions(by: $0, for: matrix, ladder: ladder, threshold: threshold)
             },
             basis: choices.compare)
+    }
+
+    private static func predictions(
+        by path: String, for matrix: Matrix, ladder: Ladder, threshold: Double
+    ) throws -> [Prediction] {
+        let model = try PredictorModel.load(path: path)
+        let learned = matrix.rows.count { model.training.fold(of: $0.problem) != nil }
+        if learned > 0 {
+            Console.shared.warning(
+                "\(path) learned from \(learned) of these problems. Each is predicted by a model that did not see it, but the "
+                    + "promise holds strictly only for a predictor that learned elsewhere")
+        }
+        return try LinearPredictor(model: model, ladder: ladder, startThreshold: threshold)
+            .predictions(for: matrix, ladder: ladder)
     }
 
     var replay: AgreementReplay {
@@ -60,7 +73,7 @@ struct GuaranteeSession {
         let (report, terms) = (result.report, certification.terms)
         let provenance = PolicyFile.Provenance(
             command: "cascade guarantee", version: CommandLineTool.version, dataset: matrix.header.dataset,
-            datasetDigest: matrix.header.datasetDigest,
+            datasetDigest: matrix.header.datasetDigest, matrixDigest: digest,
             split:
                 "certified on \(report.profiled) problems of matrix \(digest.short), drawn by seed \(certification.seed)",
             problems: report.profiled, seed: certification.seed,
@@ -72,17 +85,37 @@ struct GuaranteeSession {
         return file
     }
 
+    private static func isFile(_ name: String, _ configuration: Configuration?) -> Bool {
+        name.hasSuffix(".toml") && configuration?.policies[name] == nil
+    }
+
+    /// - Throws: `CommandFailure` for a file that was made on this very matrix: its problems had a say in choosing it, and
+    ///   can certify nothing of it.
+    private static func option(
+        ofFile path: String, ladder: Ladder, _ contents: MatrixSnapshot
+    ) throws -> GuaranteeOption {
+        let file = try PolicyFileText.read(path)
+        let (made, header) = (file.provenance, contents.matrix.header)
+        guard made.matrixDigest != contents.digest else {
+            throw CommandFailure(
+                .invalidInput,
+                "\(path) was made on this matrix (\(made.command), \(made.split)), and problems that chose a policy cannot "
+                    + "certify it: use 'cascade tune --max-regret', which keeps some apart, or a matrix of other problems"
+            )
+        }
+        if made.datasetDigest == header.datasetDigest {
+            Console.shared.warning(
+                "\(path) was made on problems of the same dataset (\(made.split)): the promise only holds where this matrix "
+                    + "has none of them")
+        }
+        _ = try file.policy.policy(for: try file.applied(to: ladder))
+        return GuaranteeOption(name: path, policy: file.policy, plans: file.plans)
+    }
+
     private static func option(
         _ name: String, ladder: Ladder, configuration: Configuration?
     ) throws -> GuaranteeOption {
-        if name.hasSuffix(".toml"), configuration?.policies[name] == nil {
-            let file = try PolicyFileText.read(name)
-            _ = try file.policy.policy(for: try file.applied(to: ladder))
-            return GuaranteeOption(name: name, policy: file.policy, plans: file.plans)
-        }
-        guard let configuration else {
-            return GuaranteeOption(name: name, policy: try .named(name, ladder: ladder))
-        }
+        guard let configuration else { return try .recorded(name, ladder: ladder) }
         let assembled = try PolicyAssembly.policy(named: name, configuration: configuration)
         guard assembled.ladder == ladder else {
             throw CommandFailure(

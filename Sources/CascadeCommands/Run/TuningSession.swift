@@ -79,9 +79,17 @@ struct TuningSession: Sendable {
         let (matrix, gold) = (loaded.contents.matrix, loaded.contents.gold)
         var replay = AgreementReplay(matrix, gold: gold, predictions: loaded.predictions)
         let ladder = matrix.ladder
+        let options = try nomination.options(of: tuning, picked: report.pick, replay: &replay)
+        guard !options.isEmpty else {
+            throw CommandFailure(
+                .gate,
+                "not certified: on the \(tuning.split.validation.count) problems that plans were chosen on, none promises to "
+                    + "cost less than one untested answer of \(ladder[ladder.top].name): allow more regret, or try plans of "
+                    + "other tiers with --grid")
+        }
         let session = GuaranteeSession(
             matrix: matrix, gold: gold, digest: loaded.contents.digest, ladder: ladder,
-            options: try nomination.options(of: tuning, picked: report.pick, replay: &replay),
+            options: options,
             reference: try PlanNomination.reference(of: ladder), predictions: loaded.predictions,
             basis: nomination.basis)
         let certification = Certification(nomination.terms, basis: nomination.basis, seed: tuning.split.seed)

@@ -39,7 +39,8 @@ public struct PolicyFile: Sendable, Hashable, Codable {
             self.init(
                 tier: tier.name, solutions: tier.solutions.count, tests: tier.tests.count,
                 testLines: tier.tests.maxLines > 0 ? tier.tests.maxLines : nil, rule: tier.acceptance.rule,
-                threshold: tier.acceptance.threshold, minimumTests: tier.acceptance.minimumTests)
+                threshold: tier.acceptance.threshold, minimumTests: tier.acceptance.minimumTests,
+                requiresVisibleExamples: tier.acceptance.requiresVisibleExamples)
         }
     }
 

@@ -21,11 +21,24 @@ package struct GuaranteeOption: Sendable, Hashable {
         return GuaranteeOption(name: name, policy: try .named(name, ladder: ladder))
     }
 
-    /// Every tier below the top alone, the plain cascade, and `bayes`.
-    package static func standard(for ladder: Ladder) throws -> [GuaranteeOption] {
-        let tiers = ladder.tiers.dropLast().filter { $0.solutions.count >= 0 }.map { "fixed:\($0.name)" }
-        return try (tiers + ["cascade-only", "bayes"]).map { name in
-            GuaranteeOption(name: name, policy: try .named(name, ladder: ladder))
+    /// Names of every tier below the top alone, the plain cascade, and `bayes`.
+    package static func standard(for ladder: Ladder) -> [String] {
+        ladder.tiers.dropLast().filter { $0.solutions.count >= 0 }.map { "fixed:\($0.name)" }
+            + ["cascade-only", "bayes"]
+    }
+
+    /// A policy where the ladder says how much was recorded, which is no plan that anybody has. A policy that stays at a
+    /// tier takes one untested answer; others ask the top tier for no more than that, because after it there is nothing to
+    /// be sent on to. So no saving is one against answers that the reference would never have asked for, and every option
+    /// leaves the reference's tier alone.
+    package static func recorded(_ name: String, ladder: Ladder) throws -> GuaranteeOption {
+        let policy = try PolicyDescription.named(name, ladder: ladder)
+        let climbs = policy.escalates || policy.bayes != nil
+        let single = ladder.tiers.indices.filter { index in
+            index == ladder.top || (!climbs && ladder[index].solutions.count >= 0)
         }
+        return GuaranteeOption(
+            name: name, policy: policy,
+            plans: single.map { .init(tier: ladder[$0].name, solutions: 1, tests: 0, rule: .always) })
     }
 }

@@ -54,10 +54,13 @@ package struct GuaranteeSimulation: Sendable {
             let cost = plan.shares.reduce(0) { $0 + $1.share * costs[$1.option] }
             let rest = Double(problems - profile.problems)
             let reference = costs[agreements.count - 1]
+            // Of what costs nothing, nothing can be saved.
+            let saved = { (cost: Double, problems: Double) in
+                reference > 0 ? 1 - cost / (reference * problems) : 0
+            }
             return .init(
                 planRegret: regret, batchRegret: regret * rest / Double(problems),
-                planSaving: 1 - cost / reference,
-                batchSaving: 1 - (profile.cost + cost * rest) / (reference * Double(problems)),
+                planSaving: saved(cost, 1), batchSaving: saved(profile.cost + cost * rest, Double(problems)),
                 profiled: profile.problems, isReferenceAlone: plan.shares.map(\.option) == [agreements.count - 1])
         }
     }

@@ -64,10 +64,10 @@ import Testing
     }
 
     /// A tier that is wrong on every fifth problem, and a visible example that shows it.
-    private func matrix(_ folder: String, problems: Int) async throws {
+    private func matrix(_ folder: String, problems: Int, prices: [Double] = [1, 10]) async throws {
         let accept = AcceptanceRule(rule: .passShare, threshold: 1)
         let ladder = try Ladder(
-            [("weak", 1.0), ("strong", 10.0)].map { name, price in
+            zip(["weak", "strong"], prices).map { name, price in
                 Tier(
                     name: name, endpoint: "e", model: name, solutions: .init(count: 1), tests: .init(count: 0),
                     price: Price(input: price, output: price), acceptance: accept)
@@ -97,7 +97,7 @@ import Testing
         try await store.close()
     }
 
-    @Test("The written policy pins the plans that it was certified with, and can be certified again")
+    @Test("The written policy pins the plans that it was certified with, and can be certified on another matrix")
     func policyFile() async throws {
         let folder = try TemporaryFolder()
         let (matrixFolder, path) = ("\(folder.path)/m", "\(folder.path)/policy.toml")
@@ -115,12 +115,60 @@ import Testing
         #expect(file.plans.map(\.threshold) == [1, 1])
         #expect(file.provenance.command == "cascade guarantee")
         #expect(file.provenance.note.contains("at least 90.0 % of problems like these"))
+        #expect(file.plans.map(\.requiresVisibleExamples) == [true, true])
+        #expect(file.provenance.matrixDigest != nil)
+        try await matrix("\(folder.path)/other", problems: 201)
         let again = try await GuaranteeSession.open(
-            matrixFolder, try GuaranteeMatrixOptions.parse(["--options", path]))
+            "\(folder.path)/other", try GuaranteeMatrixOptions.parse(["--options", path]))
         #expect(again.options.map(\.plans) == [file.plans])
         let result = try again.certify(
             Certification(try GuaranteeTerms(maxRegret: 0.1, confidence: 0.95), mixes: false))
         #expect(result.report.plan.map(\.name) == [path])
+    }
+
+    /// The problems that chose it would only say again why it was chosen.
+    @Test("A policy that was made on a matrix is not certified on it")
+    func madeHere() async throws {
+        let folder = try TemporaryFolder()
+        let (matrixFolder, path) = ("\(folder.path)/m", "\(folder.path)/policy.toml")
+        try await matrix(matrixFolder, problems: 60)
+        var tune = try parsed(
+            TuneCommand.self, ["tune", "--matrix", matrixFolder, "--min-accuracy", "0.5", "--out", path, "--quiet"])
+        try await tune.run()
+        let failure = await #expect(throws: CommandFailure.self) {
+            try await GuaranteeSession.open(matrixFolder, try GuaranteeMatrixOptions.parse(["--options", path]))
+        }
+        #expect(failure?.status == .invalidInput)
+        #expect(failure?.message.contains("was made on this matrix (cascade tune, 30.0 % of 60 problems") == true)
+        #expect(failure?.message.contains("cascade tune --max-regret") == true)
+    }
+
+    @Test("Without plans of one's own, single tiers and the top tier give one untested answer")
+    func oneAnswer() async throws {
+        let folder = try TemporaryFolder()
+        try await matrix("\(folder.path)/m", problems: 5)
+        let session = try await GuaranteeSession.open("\(folder.path)/m", try GuaranteeMatrixOptions.parse([]))
+        #expect(session.options.map(\.name) == ["fixed:weak", "cascade-only", "bayes"])
+        #expect(session.reference.plans.map(\.tier) == ["weak", "strong"])
+        #expect(session.options.map { $0.plans.map(\.tier) } == [["weak", "strong"], ["strong"], ["strong"]])
+        for plan in (session.options + [session.reference]).flatMap(\.plans) {
+            #expect((plan.solutions, plan.tests, plan.rule) == (1, 0, .always))
+        }
+    }
+
+    @Test("Where no plan promises to be cheaper, nothing is certified, and no flag is named that there is not")
+    func nothingPromises() async throws {
+        let folder = try TemporaryFolder()
+        try await matrix("\(folder.path)/m", problems: 60, prices: [0, 0])
+        var command = try parsed(
+            TuneCommand.self, ["tune", "--matrix", "\(folder.path)/m", "--max-regret", "0.1", "--quiet"])
+        let failure = await #expect(throws: CommandFailure.self) { try await command.run() }
+        #expect(failure?.status == .gate)
+        #expect(
+            failure?.message.hasPrefix(
+                "not certified: on the 18 problems that plans were chosen on, none promises to cost less than one untested "
+                    + "answer of strong") == true, "\(failure?.message ?? "")")
+        #expect(failure?.message.contains("--options") == false)
     }
 
     @Test("Nothing certified ends with status 6 and the number of problems needed")

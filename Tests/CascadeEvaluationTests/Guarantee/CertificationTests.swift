@@ -31,11 +31,11 @@ import Testing
     ) throws -> Certification.Result {
         let (matrix, gold) = try matrix(count: count, wrongEvery: wrongEvery)
         var replay = AgreementReplay(matrix, gold: gold)
-        let options = try names.map { names in
-            try names.map { GuaranteeOption(name: $0, policy: try .named($0, ladder: matrix.ladder)) }
+        let options = try (names ?? GuaranteeOption.standard(for: matrix.ladder)).map {
+            GuaranteeOption(name: $0, policy: try .named($0, ladder: matrix.ladder))
         }
         return try certification.certify(
-            try options ?? GuaranteeOption.standard(for: matrix.ladder),
+            options,
             reference: try GuaranteeOption.reference(of: matrix.ladder), replay: &replay,
             problems: matrix.rows.map(\.problem.id))
     }

@@ -41,6 +41,18 @@ import Testing
         #expect(abs(outcome.planRegret - 0.01005) < 1e-9)
     }
 
+    /// A ladder of one's own models costs nothing: that saves nothing, and is no reason to print what is not a number.
+    @Test func nothingIsSavedOfWhatIsFree() throws {
+        let terms = try GuaranteeTerms(maxRegret: 0.1, confidence: 0.95)
+        var population = WorstCases.population([0.99], isJoint: false, 3)
+        let free = Array(repeating: 0.0, count: population.count)
+        (population.reference.costs, population.options[0].costs) = (free, free)
+        for outcome in outcomes(population, terms, repetitions: 3, problems: 60).values {
+            #expect((outcome.planSaving, outcome.batchSaving) == (0, 0), "\(outcome.procedure)")
+            #expect(outcome.planKept == 3)
+        }
+    }
+
     @Test func theSameSeedGivesTheSameNumbers() throws {
         let terms = try GuaranteeTerms(maxRegret: 0.1, confidence: 0.9)
         let population = WorstCases.population([0.85, 0.95], isJoint: false, 5)
