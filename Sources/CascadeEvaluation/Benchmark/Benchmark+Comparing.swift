@@ -17,7 +17,8 @@ extension Benchmark {
                         cost: $0.cost, accuracy: $0.accuracy, row: $0.index < 0 ? "" : family.rows[$0.index])
                 },
                 area: limits.flatMap { area.linear(to: $0.most) },
-                logArea: limits.flatMap { area.logarithmic(from: $0.least, to: $0.most) })
+                logArea: limits.flatMap { area.logarithmic(from: $0.least, to: $0.most) },
+                unselectedArea: limits.flatMap { CurveArea.unselected(family.points(), to: $0.most) })
         }
         let areas = AreaBootstrap(
             families, resamples: setup.options.resamples, seed: setup.options.seed)

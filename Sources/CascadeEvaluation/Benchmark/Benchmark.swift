@@ -94,15 +94,16 @@ package struct Benchmark: Sendable {
         let usages = matrix.rows.lazy.flatMap(\.cells).flatMap { cell in
             cell.samples.map(\.usage) + cell.testAnswers.map(\.usage)
         }
-        let isolated = setup.bench.gold.rows.compactMap(\.trust).allSatisfy { $0 == .isolated }
+        let trusts = setup.bench.gold.rows.compactMap(\.trust)
         return BenchmarkProvenance(
             command: command, version: version, matrix: matrix.header.name, matrixDigest: digest,
             dataset: matrix.header.dataset, datasetDigest: matrix.header.datasetDigest,
             sources: AnswerSource.allCases.filter { matrix.header.sources.contains($0) },
             hasEstimatedTokens: usages.contains { $0?.isEstimated == true },
-            trust: isolated
-                ? "hidden tests judged in a process of their own"
-                : "some hidden tests judged in the candidate's own process",
+            trust: trusts.isEmpty
+                ? "not judged"
+                : trusts.allSatisfy { $0 == .isolated }
+                    ? "judged in a process of their own" : "some judged in the candidate's own process",
             predictor: setup.predictor.name,
             folds: options.folds, seed: options.seed, repeats: options.repeats,
             resamples: options.resamples,
@@ -128,6 +129,13 @@ package struct Benchmark: Sendable {
             "Plans write samples of each tier, cheapest first: 3/1/1 asks the first tier for three; +t adds its own "
                 + "tests, ↻ asks for one at a time.",
         ]
+        for tier in setup.ladder.tiers.indices where setup.ladder[tier].solutions.count >= 0 {
+            let missing = setup.bench.matrix.rows.count { $0.cells[tier].samples.isEmpty }
+            guard missing > 0 else { continue }
+            notes.append(
+                "\(missing) problems have no answer of \(setup.ladder[tier].name): there it counts as a tier that could not "
+                    + "be asked, which costs nothing and solves nothing.")
+        }
         if setup.predictor.isUninformed {
             notes.append(
                 "No predictor: every start that is predicted is the cheapest tier's, or the value's choice."

@@ -27,6 +27,13 @@ package struct BenchmarkOptions: Sendable {
     package init() {}
 }
 
+extension Prediction {
+    /// What is predicted where nobody predicts.
+    static func ofNobody(tiers: Int) -> Prediction {
+        Prediction(solveProbabilities: Array(repeating: 0.5, count: tiers), start: 0, model: Prediction.uninformed)
+    }
+}
+
 /// Who predicts, as a value: benchmarks train it on some problems and ask it about all.
 package struct BenchmarkPredictor: Sendable {
     package var name: String
@@ -43,9 +50,7 @@ package struct BenchmarkPredictor: Sendable {
     package static func none(of matrix: Matrix) -> BenchmarkPredictor {
         let (count, tiers) = (matrix.rows.count, matrix.ladder.count)
         return BenchmarkPredictor(name: Prediction.uninformed) { _ in
-            let prediction = Prediction(
-                solveProbabilities: Array(repeating: 0.5, count: tiers), start: 0, model: Prediction.uninformed)
-            return Array(repeating: prediction, count: count)
+            Array(repeating: .ofNobody(tiers: tiers), count: count)
         }
     }
 

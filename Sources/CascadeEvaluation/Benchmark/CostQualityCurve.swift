@@ -28,10 +28,12 @@ package struct CostQualityCurve: Sendable, Hashable, Codable {
     package var areaInterval: Interval?
     /// The same on a logarithmic axis, from what the cheapest tier costs.
     package var logArea: Double?
+    /// The area without a choice among points by what was measured; see `CurveArea.unselected`.
+    package var unselectedArea: Double?
 
     package init(
         family: String, points: [Point], hull: [Point], area: Double?, areaInterval: Interval? = nil,
-        logArea: Double? = nil
+        logArea: Double? = nil, unselectedArea: Double? = nil
     ) {
         self.family = family
         self.points = points
@@ -39,5 +41,6 @@ package struct CostQualityCurve: Sendable, Hashable, Codable {
         self.area = area
         self.areaInterval = areaInterval
         self.logArea = logArea
+        self.unselectedArea = unselectedArea
     }
 }

@@ -56,6 +56,23 @@ package struct CurveArea: Sendable {
         } / limit
     }
 
+    /// The same where no point is chosen for its accuracy: from doing nothing straight on to the next dearer point, and from
+    /// the last one level. The hull takes the best points where they were measured, which flatters families of many.
+    static func unselected(_ points: some Sequence<(cost: Double, accuracy: Double)>, to limit: Double) -> Double? {
+        guard limit > 0, limit.isFinite else { return nil }
+        var (sum, last) = (0.0, (cost: 0.0, accuracy: 0.0))
+        for point in points.sorted(by: { ($0.cost, $0.accuracy) < ($1.cost, $1.accuracy) }) where last.cost < limit {
+            let width = point.cost - last.cost
+            let part = width > 0 ? min(1, (limit - last.cost) / width) : 1
+            let end = (
+                cost: last.cost + part * width, accuracy: last.accuracy + part * (point.accuracy - last.accuracy)
+            )
+            sum += (end.cost - last.cost) * (last.accuracy + end.accuracy) / 2
+            last = end
+        }
+        return (sum + max(0, limit - last.cost) * last.accuracy) / limit
+    }
+
     /// Mean quality over budgets from `least` to `limit` on a logarithmic axis: ∫ Q(c) dc/c over ln(limit/least), where
     /// Q is a + b·c in each segment.
     package func logarithmic(from least: Double, to limit: Double) -> Double? {

@@ -121,6 +121,8 @@ struct FamilyClimbs: Sendable {
         switch family {
         case .predictorOnly, .predictorCascade:
             knowledge.prediction(row: row, plan: choice.plan, value: choice.value)
+        // What has no predictor falls back on evidence alone, too.
+        case .singleModel, .cascadeOnly: .ofNobody(tiers: replay.ladder.count)
         default: knowledge.predictions[row]
         }
     }

@@ -1,7 +1,8 @@
 import CascadeCore
 
 /// Scores of every climb that no fold's knowledge changes: policies without an evidence table, by plan, θ and the tier
-/// that they start at. Predictors only choose among them.
+/// that they start at. Predictors only choose among them; where no tier accepts, evidence alone says whose answer is
+/// returned, because the predictions of one fold have seen the hidden results of the others.
 struct StaticScores: Sendable {
     /// By plan, then θ (the first for policies that never escalate), then start, then row.
     private let scores: [[[[ClimbScore]]]]
@@ -10,6 +11,7 @@ struct StaticScores: Sendable {
     init(_ setup: BenchmarkSetup, knowledge: FoldKnowledge) throws {
         let bench = setup.bench
         thresholds = setup.options.thresholds
+        let nobody = Prediction.ofNobody(tiers: setup.ladder.count)
         let thetas: [Double?] = [nil] + thresholds.map { $0 }
         scores = try bench.plans.indices.map { plan in
             guard bench.plans[plan].resamples == 0 else { return [] }
@@ -20,7 +22,7 @@ struct StaticScores: Sendable {
                 return setup.ladder.tiers.indices.map { start in
                     setup.rows.map { row in
                         ClimbScore(
-                            climbs.climb(row, prediction: knowledge.predictions[row], start: start), gold: bench.gold)
+                            climbs.climb(row, prediction: nobody, start: start), gold: bench.gold)
                     }
                 }
             }

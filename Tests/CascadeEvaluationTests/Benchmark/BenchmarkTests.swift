@@ -62,6 +62,38 @@ import Testing
         }
     }
 
+    /// One set of scores serves all folds: what one fold's predictor says of a problem has seen the others' hidden results.
+    @Test func noPredictionReachesTheScoresOfAllFolds() throws {
+        let (matrix, gold) = try SyntheticMatrix(problems: 24).made()
+        func scores(_ probabilities: [Double]) throws -> [ClimbScore] {
+            let predictor = BenchmarkPredictor(name: "made up") { _ in
+                Array(
+                    repeating: Prediction(solveProbabilities: probabilities, start: 0, model: "made up"),
+                    count: matrix.rows.count)
+            }
+            let scores = try Benchmark(matrix, gold: gold, predictor: predictor, options: Self.options()).scores
+            return [nil, 0.3, 0.7].flatMap { scores.scores(plan: 0, threshold: $0).flatMap { $0 } }
+        }
+        #expect(try scores([0.99, 0.01, 0.01]) == scores([0.01, 0.01, 0.99]))
+    }
+
+    @Test func whatWasNotRecordedOrNotJudgedIsSaid() throws {
+        var (matrix, gold) = try SyntheticMatrix(problems: 12).made()
+        let whole = try Self.result(matrix, gold)
+        #expect(!whole.notes.contains { $0.contains("have no answer of") })
+        for row in [2, 5] {
+            (matrix.rows[row].cells[1].samples, gold.rows[row].passes[1]) = ([], [])
+            matrix.rows[row].cells[1].failure = .tierError
+        }
+        gold.rows = gold.rows.map { GoldRow(passes: $0.passes) }
+        let result = try Self.result(matrix, gold)
+        #expect(
+            result.notes.contains(
+                "2 problems have no answer of tier-1: there it counts as a tier that could not be asked, which costs nothing "
+                    + "and solves nothing."))
+        #expect(result.provenance.trust == "not judged")
+    }
+
     @Test func controlsStandBesideEveryRowWithAGoal() throws {
         let (matrix, gold) = try SyntheticMatrix(problems: 15).made()
         let result = try Self.result(matrix, gold, controls: true)

@@ -41,6 +41,17 @@ import Testing
         #expect(two.linear(to: .infinity) == nil)
     }
 
+    /// By cost: (1, .5), (2, .4), (3, .9). Up to 4: .25 + .45 + .65 + .9 = 2.25, over 4. The hull leaves out the second.
+    @Test func theUnselectedAreaChoosesNoPoint() throws {
+        let points = [(cost: 3.0, accuracy: 0.9), (cost: 1, accuracy: 0.5), (cost: 2, accuracy: 0.4)]
+        #expect(abs(try #require(CurveArea.unselected(points, to: 4)) - 2.25 / 4) < 1e-12)
+        #expect(abs(try #require(CurveArea(points).linear(to: 4)) - 2.55 / 4) < 1e-12)
+        // Up to 2.5: .25 + .45 + (.4 + .65)/4 = .9625, over 2.5.
+        #expect(abs(try #require(CurveArea.unselected(points, to: 2.5)) - 0.9625 / 2.5) < 1e-12)
+        #expect(CurveArea.unselected(points, to: 0) == nil)
+        #expect(CurveArea.unselected([], to: 1) == 0)
+    }
+
     @Test func theLogarithmicAreaIntegratesEachSegment() throws {
         // From 1 to 3 quality is .3 + .2·c: ∫ (.3 + .2c) dc/c = .3 ln 3 + .4; over ln 3.
         let area = try #require(two.logarithmic(from: 1, to: 3))

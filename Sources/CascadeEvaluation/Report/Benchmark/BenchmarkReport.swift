@@ -36,7 +36,9 @@ package struct BenchmarkReport: Sendable {
                 title: "Cost–quality curves",
                 note:
                     "Area: mean accuracy of the best mixture over budgets from nothing to always-top's cost; problems "
-                    + "resampled for the interval.", table: tables.areas),
+                    + "resampled for the interval. The mixture takes the best points where they were measured, which "
+                    + "flatters families of many settings; unselected: through all points by cost, none chosen.",
+                table: tables.areas),
             Section(
                 title: "Areas, paired", note: "The same resampled problems for both.", table: tables.areaDifferences),
             Section(title: "Differences, paired", table: tables.differences),

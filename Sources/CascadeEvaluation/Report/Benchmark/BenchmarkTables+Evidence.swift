@@ -18,13 +18,14 @@ extension BenchmarkTables {
         var table = TextTable(
             ["family"],
             numbers: [
-                "settings", "area, linear cost", "interval", "area, logarithmic cost", "hull, $ a problem: solved",
+                "settings", "area, linear cost", "interval", "unselected", "area, logarithmic cost",
+                "hull, $ a problem: solved",
             ])
         for curve in result.curves {
             table.add([
                 curve.family, "\(curve.points.count)", NumberText.fixed(curve.area, 4),
                 curve.areaInterval.map { "\(NumberText.fixed($0.low, 4)) to \(NumberText.fixed($0.high, 4))" } ?? "–",
-                NumberText.fixed(curve.logArea, 4),
+                NumberText.fixed(curve.unselectedArea, 4), NumberText.fixed(curve.logArea, 4),
                 curve.hull.filter { !$0.row.isEmpty }.map {
                     "\(NumberText.significant($0.cost)): \(NumberText.percent($0.accuracy))"
                 }.joined(separator: ", "),
