@@ -18,7 +18,7 @@ package struct CallMeasures: Sendable, Hashable, Encodable {
     /// Answered requests without a token count: the sums above lack theirs.
     package var uncounted = 0
     package var hasEstimatedTokens = false
-    /// Seconds of an answered request.
+    /// Seconds of an answered request; nil where no time is known, as of recorded answers.
     package var latencyP50: Double?
     package var latencyP95: Double?
 
@@ -38,7 +38,8 @@ package struct CallMeasures: Sendable, Hashable, Encodable {
         var latencies: [Double] = []
         for inference in run.problems.flatMap(\.visits).flatMap(\.inferences) {
             add(inference)
-            if inference.error == nil { latencies.append(inference.latencySeconds) }
+            // Recordings have no times, and no model answers in none.
+            if inference.error == nil && inference.latencySeconds > 0 { latencies.append(inference.latencySeconds) }
         }
         latencies.sort()
         latencyP50 = Quantile.ofSorted(latencies, 0.5)

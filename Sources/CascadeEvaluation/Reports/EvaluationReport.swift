@@ -31,10 +31,7 @@ package struct EvaluationReport: Sendable {
         let calls = evaluation.calls
         table.add(["requests", "\(calls.requests)", "\(calls.samples) answers, \(calls.failed) failed"])
         table.add(["tokens in / out", "\(calls.inputTokens) / \(calls.outputTokens)", tokensNote])
-        table.add([
-            "latency p50 / p95",
-            "\(NumberText.fixed(calls.latencyP50, 2)) / \(NumberText.fixed(calls.latencyP95, 2)) s", "of one request",
-        ])
+        table.add(["latency p50 / p95", latency, "of one request"])
         table.add([
             "self-test runs", "\(evaluation.sandbox.programs)",
             "\(NumberText.fixed(evaluation.sandbox.cpuSeconds, 1)) s CPU\(isolationNote)",
@@ -43,6 +40,11 @@ package struct EvaluationReport: Sendable {
         table.add(["endings", Self.counts(evaluation.statuses)])
         table.add(["causes", Self.counts(evaluation.causes)])
         return table
+    }
+
+    private var latency: String {
+        guard let half = evaluation.calls.latencyP50, let most = evaluation.calls.latencyP95 else { return "–" }
+        return "\(NumberText.fixed(half, 2)) / \(NumberText.fixed(most, 2)) s"
     }
 
     private func addLimits(to table: inout TextTable) {

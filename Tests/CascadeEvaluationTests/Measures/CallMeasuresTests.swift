@@ -52,6 +52,13 @@ struct CallMeasuresTests {
         #expect(abs((measures.latencyP95 ?? 0) - 2.9) < 1e-12)
     }
 
+    @Test func recordedAnswersHaveNoLatency() throws {
+        let recorded = inference(nil, seconds: 0, source: .replayed)
+        #expect(CallMeasures(try run([recorded, recorded])).latencyP50 == nil)
+        let mixed = CallMeasures(try run([recorded, recorded, inference(nil, seconds: 3)]))
+        #expect((mixed.latencyP50, mixed.latencyP95) == (3, 3))
+    }
+
     @Test func withoutRequestsThereIsNoLatency() throws {
         let measures = CallMeasures(try run([]))
         #expect(measures.requests == 0)
