@@ -42,6 +42,47 @@ struct TuneTests {
         }
     }
 
+    /// The promise is about what runs: the file that holds it is taken, and what comes out is what was shown.
+    @Test("a run takes a certified plan, and does with all problems what the certificate saw")
+    func certified() async throws {
+        let place = try await collected()
+        let tuned = try await place.cascade(
+            "tune", "--matrix", "matrix", "--value-per-solve", "0.5", "--max-regret", "0.2", "--confidence", "0.8",
+            "--out", "policy.toml", "--json")
+        #expect(tuned.status == 0, "\(tuned)")
+        let document = try tuned.document(Certified.self)
+        let pick = try #require(document.tuning.pick)
+        #expect(document.guarantee.plan.map(\.share) == [1])
+        let file = try place.read("policy.toml")
+        for words in [
+            "name = \"guarantee\"", "command = \"cascade tune\"", "with probability 0.8 the same outcome as ",
+        ] {
+            #expect(file.contains(words), "\(words)")
+        }
+        let run = try await place.cascade(
+            ["run", Repository.problems, "--policy", "policy.toml", "--out", "runs", "--json"] + Repository.scripted)
+        #expect(run.status == 0, "\(run)")
+        let ran = try run.document(RunDocument.self)
+        #expect(ran.policy == "guarantee")
+        let judged = try await place.cascade("evaluate", ran.folder, "--json").document(EvaluationDocument.self)
+        let evaluation = try #require(judged.runs.first)
+        #expect(evaluation.accuracy.all.total == 45)
+        #expect(evaluation.accuracy.all.count == pick.validation.accuracy.count + pick.heldOut.accuracy.count)
+        #expect(abs(try #require(evaluation.cost.total) - pick.validation.cost - pick.heldOut.cost) < 1e-9)
+    }
+
+    /// What tests read of `tune --max-regret … --json`.
+    private struct Certified: Decodable {
+        struct Guarantee: Decodable {
+            struct Part: Decodable { var share: Double }
+
+            var plan: [Part]
+        }
+
+        var tuning: TuningDocument
+        var guarantee: Guarantee
+    }
+
     @Test("what cannot be had is said, and nothing is written")
     func unreachable() async throws {
         let place = try await collected()
