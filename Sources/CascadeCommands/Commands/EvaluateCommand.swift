@@ -11,6 +11,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
               cascade evaluate latest --dataset mbpp.jsonl
               cascade evaluate runs/A runs/B --dataset mbpp.jsonl
+              cascade evaluate latest --html report.html
             """)
 
     @Argument(help: "Runs: folders, ids, unique beginnings of ids, or 'latest'.")
@@ -30,6 +31,12 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(help: "End with status 6 when the first run's accuracy, in percent, is below this.")
     var failUnder: Double?
+
+    @Option(help: "Write the report as Markdown to this file.")
+    var markdown: String?
+
+    @Option(help: "Write the report as one HTML page to this file.")
+    var html: String?
 
     @OptionGroup(title: "Sandbox") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -59,6 +66,9 @@ struct EvaluateCommand: AsyncParsableCommand {
             }
         }
         let comparison = EvaluationComparison(evaluations)
+        let report = EvaluationText.tabled(comparison)
+        if let markdown { try TextFile.write(report.markdown(), to: markdown) }
+        if let html { try TextFile.write(report.page(), to: html) }
         Console.shared.result(
             output.json ? try JSONText.of(comparison) : EvaluationText.text(comparison),
             terminator: output.json ? "\n" : "")

@@ -6,4 +6,10 @@ enum EvaluationText {
         if comparison.runs.count == 1 { return EvaluationReport(comparison.runs[0]).rendered() }
         return ComparisonReport(comparison).rendered()
     }
+
+    /// The same for keeping.
+    static func tabled(_ comparison: EvaluationComparison) -> TabledReport {
+        comparison.runs.count == 1
+            ? EvaluationReport(comparison.runs[0]).tabled : ComparisonReport(comparison).tabled
+    }
 }

@@ -1,7 +1,8 @@
 /// A row beside what chance alone makes of it, over many seeded repetitions.
 package struct BenchmarkControl: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-        /// The row's own start tiers, permuted over the problems: the cost is matched by construction.
+        /// The row's own start tiers, permuted over the problems: each tier is begun at as often, so that the cost differs
+        /// only by what problems cost there.
         case shuffledStart = "shuffled-start"
         /// The row's own ways up the ladder, permuted over the problems: what its decisions are worth beyond how much they
         /// ask for.

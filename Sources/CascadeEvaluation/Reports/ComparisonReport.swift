@@ -7,10 +7,21 @@ package struct ComparisonReport: Sendable {
     package init(_ comparison: EvaluationComparison) { self.comparison = comparison }
 
     package func rendered() -> String {
-        let notes = Set(comparison.runs.map(\.origin.note)).sorted().joined(separator: "\n")
-        let parts = [notes + "\n", runs.rendered(), comparison.differences.isEmpty ? "" : differences.rendered()]
+        let parts = [
+            notes.joined(separator: "\n") + "\n", runs.rendered(),
+            comparison.differences.isEmpty ? "" : differences.rendered(),
+        ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
+
+    /// The same for keeping.
+    package var tabled: TabledReport {
+        var parts = [TabledReport.Part(title: "Runs", table: runs)]
+        if !comparison.differences.isEmpty { parts.append(.init(title: "Differences, paired", table: differences)) }
+        return TabledReport(title: "\(comparison.runs.count) runs side by side", notes: notes, parts: parts)
+    }
+
+    private var notes: [String] { Set(comparison.runs.map(\.origin.note)).sorted() }
 
     private var runs: TextTable {
         var table = TextTable([

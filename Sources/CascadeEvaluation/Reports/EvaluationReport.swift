@@ -7,16 +7,20 @@ package struct EvaluationReport: Sendable {
     package init(_ evaluation: RunEvaluation) { self.evaluation = evaluation }
 
     package func rendered() -> String {
-        [heading, summary.rendered(), tiers.rendered(), passAtK].filter { !$0.isEmpty }.joined(separator: "\n")
+        [heading, summary.rendered(), tiers.rendered(), passAtK?.rendered() ?? ""].filter { !$0.isEmpty }.joined(
+            separator: "\n")
     }
 
-    private var heading: String {
-        """
-        \(evaluation.policy) on \(evaluation.dataset), run \(evaluation.run)
-        \(evaluation.origin.note)
-
-        """
+    /// The same for keeping.
+    package var tabled: TabledReport {
+        var parts = [TabledReport.Part(title: "Measures", table: summary), .init(title: "Tiers", table: tiers)]
+        if let passAtK { parts.append(.init(title: "Samples", table: passAtK)) }
+        return TabledReport(title: title, notes: [evaluation.origin.note], parts: parts)
     }
+
+    private var title: String { "\(evaluation.policy) on \(evaluation.dataset), run \(evaluation.run)" }
+
+    private var heading: String { "\(title)\n\(evaluation.origin.note)\n" }
 
     private var summary: TextTable {
         var table = TextTable([.init("measure"), .init("value"), .init("")])
@@ -115,13 +119,13 @@ package struct EvaluationReport: Sendable {
     }
 
     /// Only where more than one sample was drawn and judged: pass@1 of one sample says what the tier table says.
-    private var passAtK: String {
+    private var passAtK: TextTable? {
         let shown = evaluation.tiers.filter { $0.passAtK.count > 1 }
-        guard !shown.isEmpty else { return "" }
+        guard !shown.isEmpty else { return nil }
         let ks = Set(shown.flatMap(\.passAtK.keys)).sorted()
         var table = TextTable([.init("tier")] + ks.map { .init("pass@\($0)", .right) })
         for tier in shown { table.add([tier.name] + ks.map { NumberText.percent(tier.passAtK[$0]) }) }
-        return table.rendered()
+        return table
     }
 
     private static func counts(_ counts: [String: Int]) -> String {

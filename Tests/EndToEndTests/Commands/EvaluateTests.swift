@@ -26,6 +26,22 @@ struct EvaluateTests {
         #expect(abs(try #require(judged.cost.total) - total) < 1e-9)
     }
 
+    @Test("the report is kept as Markdown and as a page that needs nothing beside it; scripted answers have no latency")
+    func kept() async throws {
+        let place = try Workplace()
+        let run = try place.copy(try await DemoRun.shared().run, as: "copy")
+        let outcome = try await place.cascade("evaluate", run, "--markdown", "report/r.md", "--html", "report/r.html")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.contains("latency p50 / p95  –"), "\(outcome)")
+        let (markdown, page) = (try place.read("report/r.md"), try place.read("report/r.html"))
+        #expect(markdown.hasPrefix("# cascade-only on problems, run "))
+        #expect(markdown.contains("## Tiers\n\n| tier | starts |"))
+        #expect(page.hasPrefix("<!DOCTYPE html>") && !page.contains("://"))
+        for text in [markdown, page] { #expect(text.contains("scripted answers, not model results")) }
+        #expect(try await place.cascade("evaluate", run, run, "--markdown", "two.md").status == 0)
+        #expect(try place.read("two.md").contains("## Differences, paired"))
+    }
+
     @Test("--fail-under is a gate: status 6 below it, 0 at it, and the report is printed either way")
     func gate() async throws {
         let place = try Workplace()
