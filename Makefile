@@ -27,14 +27,17 @@ SECONDS ?= 600
 fuzz: setup
 	scripts/fuzz $(SECONDS)
 
-## Runs the sandbox's tests over a supervisor that is built with address and undefined sanitizer.
+## Runs the sandbox's tests over a supervisor that is built with address and undefined sanitizer. It gets no environment but
+## what its own start gives it.
 sanitize: setup
 	mkdir -p .build/sanitize
 	clang -std=c2x -Wall -Wextra -Werror -g -O1 -fuse-ld=lld -fsanitize=address,undefined -fno-sanitize-recover=all \
 		sandbox/supervisor/*.c -lseccomp -o .build/sanitize/cascade-sandboxd
+	printf '#!/bin/sh\nexec env ASAN_OPTIONS=%s "%s" "$$@"\n' detect_leaks=0:quarantine_size_mb=1 \
+		'$(CURDIR)/.build/sanitize/cascade-sandboxd' >.build/sanitize/start
+	chmod +x .build/sanitize/start
 	$(SWIFT) build --build-tests
-	ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=1 CASCADE_SANDBOXD=$(CURDIR)/.build/sanitize/cascade-sandboxd \
-		$(SWIFT) test --skip-build --filter CascadeSandboxTests
+	CASCADE_SANDBOXD=$(CURDIR)/.build/sanitize/start $(SWIFT) test --skip-build --filter CascadeSandboxTests
 
 ## Measures the sandbox against what else is installed. RECORDINGS=FOLDER takes MBPP's programs, KEEP=1 keeps the
 ## figures in Benchmarks/results and docs/benchmarks.md, ARGS="--rounds 7" gives more of its options.

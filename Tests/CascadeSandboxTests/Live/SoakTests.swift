@@ -65,7 +65,8 @@ extension LiveTests {
                 }
                 // Other suites of this process have theirs; one left by each program would be thousands.
                 #expect(descriptors() < own + 200)
-                for (now, then) in zip(supervisors.map(resident), memory) { #expect(now - then < 1 << 20) }
+                // Less than a request of each: a sanitizer's allocator spreads what is freed.
+                for (now, then) in zip(supervisors.map(resident), memory) { #expect(now - then < 4 << 20) }
                 #expect(resident(getpid()) - ownMemory < 64 << 20)
                 for (now, then) in zip(after, before) { #expect(now.zygoteMemory < then.zygoteMemory + (4 << 20)) }
                 for program in [Self.programs[0], Self.programs[2]] {
