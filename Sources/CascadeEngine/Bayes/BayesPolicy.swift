@@ -71,7 +71,8 @@ public struct BayesPolicy: ClimbPolicy {
     }
 
     func start(from belief: Belief) -> Int? {
-        guard let step = Self.best(steps(from: belief, again: nil)) else { return nil }
+        var ahead = ahead(from: belief)
+        guard let step = Self.best(ahead.steps(again: nil, over: -.infinity)) else { return nil }
         if bayes.abstainBelow != nil && step.value <= Self.margin { return nil }
         return step.tier
     }
@@ -114,13 +115,17 @@ public struct BayesPolicy: ClimbPolicy {
 
     /// - Parameter again: a tier that may be asked once more.
     func move(from belief: Belief, again: Int?) -> Move {
-        let step = Self.best(steps(from: belief, again: again))
         let best = belief.best
-        if let step, step.value > (best?.probability ?? 0) + Self.margin || (best == nil && bayes.abstainBelow == nil) {
+        var ahead = ahead(from: belief)
+        let isMore = ahead.hasStep(again: again)
+        // A step that is worth no more than stopping is not taken, and need not be weighed.
+        let isForced = best == nil && bayes.abstainBelow == nil
+        let step = Self.best(ahead.steps(again: again, over: isForced ? -.infinity : best?.probability ?? 0))
+        if let step, step.value > (best?.probability ?? 0) + Self.margin || isForced {
             return Move(step: step)
         }
-        guard let best, best.probability >= bayes.abstainBelow ?? -.infinity else { return Move(isMore: step != nil) }
-        return Move(answer: best.answer.attempt, isBelieved: best.probability >= 0.5, isMore: step != nil)
+        guard let best, best.probability >= bayes.abstainBelow ?? -.infinity else { return Move(isMore: isMore) }
+        return Move(answer: best.answer.attempt, isBelieved: best.probability >= 0.5, isMore: isMore)
     }
 
     public func best(of history: [Attempt], prediction: Prediction) -> Candidate? {
@@ -131,19 +136,18 @@ public struct BayesPolicy: ClimbPolicy {
     /// probability.
     func alternatives(after history: [Attempt], prediction: Prediction) -> (stop: Double, steps: [LookAhead.Step]) {
         let belief = Belief(after: history, prediction: prediction, model: posterior.model)
-        let steps = steps(from: belief, again: history.isEmpty ? nil : again(history))
+        var ahead = ahead(from: belief)
+        let steps = ahead.steps(again: history.isEmpty ? nil : again(history))
         return (
             belief.best?.probability ?? 0,
             steps.sorted { $0.value != $1.value ? $0.value > $1.value : $0.tier < $1.tier }
         )
     }
 
-    private func steps(from belief: Belief, again: Int?) -> [LookAhead.Step] {
-        let visited = belief.visited.nonzeroBitCount
-        var ahead = LookAhead(
+    private func ahead(from belief: Belief) -> LookAhead {
+        LookAhead(
             from: belief, prices: prices, usable: usable, depth: bayes.lookahead,
-            left: (parts.maximumTiers ?? .max) - visited)
-        return ahead.steps(again: again)
+            left: (parts.maximumTiers ?? .max) - belief.visited.nonzeroBitCount)
     }
 
     /// The last tier, where its plan allows another answer.

@@ -25,10 +25,12 @@ struct LookAhead {
     /// Distinct tiers that may still be visited.
     private var left: Int
     private var answers: [Belief.Answer]
-    /// By tier: answers that it gave before.
-    private let given: [Int]
-    /// By tier, then coarse sign: the share of the visits before that showed it; empty for tiers that were not visited.
-    private let shown: [[Double]]
+    /// What was seen so far.
+    private let belief: Belief
+    /// Of the tier that may be visited again: answers that it gave before, and by coarse sign the share of its visits that
+    /// showed it.
+    private var given = 0
+    private var shown: [Double] = []
     /// One row of weights for each level of the recursion.
     private var weights: [Double]
     private let patterns: Int
@@ -49,10 +51,8 @@ struct LookAhead {
         self.usable = usable
         self.left = left
         self.isPruned = isPruned && prices.count <= TierMasses.most
-        answers = isPruned ? Self.undominated(belief.answers) : belief.answers
-        given = prices.indices.map { tier in belief.answers.count { $0.tier == tier } }
-        shown = prices.indices.map { belief.visited >> $0 & 1 == 1 ? belief.coarseShares(of: $0) : [] }
-        answers.reserveCapacity(belief.answers.count + depth)
+        self.belief = belief
+        answers = isPruned && belief.answers.count > 1 ? Self.undominated(belief.answers) : belief.answers
         patterns = belief.weights.count
         weights = belief.weights
         weights.append(contentsOf: repeatElement(0, count: patterns * self.depth))
@@ -74,19 +74,30 @@ struct LookAhead {
         return kept
     }
 
-    /// Every step there is, by tier; of the tiers above all visited ones, and a further visit of `again`.
-    mutating func steps(again: Int?) -> [Step] {
-        var steps: [Step] = []
+    /// Whether there is any step.
+    func hasStep(again: Int?) -> Bool {
+        again != nil || (left > 0 && usable >> (top + 1) & ((1 << max(0, prices.count - top - 1)) - 1) != 0)
+    }
+
+    /// The steps that there are, by tier; of the tiers above all visited ones, and a further visit of `again`.
+    /// - Parameter floor: steps that are worth no more than this, or than one before them, may be left out; nil for all.
+    mutating func steps(again: Int?, over floor: Double? = nil) -> [Step] {
+        var (steps, least): ([Step], Double) = ([], floor ?? -.infinity)
         let total = mass(0)
-        if let again {
+        // Whatever a visit shows, it cannot be worth more than certainty; the margin absorbs rounding.
+        func isBeaten(_ tier: Int) -> Bool { floor != nil && 1 + 1e-6 - prices[tier] <= least }
+        if let again, !isBeaten(again) {
+            (given, shown) = (belief.answers.count { $0.tier == again }, belief.coarseShares(of: again))
             let value = visit(again, level: 0, depth: depth, total: total, partner: nil, again: true)
             steps.append(Step(tier: again, isResample: true, value: value))
+            least = max(least, value)
         }
         guard left > 0 else { return steps }
         let partner = partner(best(0, total)?.answer)
-        for tier in (top + 1)..<max(top + 1, prices.count) where usable >> tier & 1 == 1 {
+        for tier in (top + 1)..<max(top + 1, prices.count) where usable >> tier & 1 == 1 && !isBeaten(tier) {
             let value = visit(tier, level: 0, depth: depth, total: total, partner: partner, again: false)
             steps.append(Step(tier: tier, value: value))
+            least = max(least, value)
         }
         return steps
     }
@@ -131,8 +142,8 @@ struct LookAhead {
             var sign = sign
             var answer = Belief.Answer(attempt: 0, tier: tier, kind: model.usualKind[tier])
             if again {
-                let repeated = model.again(sign, share: shown[tier].isEmpty ? 0 : shown[tier][index], tier: tier)
-                model.resample(&sign, repeated, &answer, after: given[tier])
+                let repeated = model.again(sign, share: shown.isEmpty ? 0 : shown[index], tier: tier)
+                model.resample(&sign, repeated, &answer, after: given)
             }
             if let masses {
                 value += last(masses, sign, answer, partner: partner)
