@@ -20,13 +20,13 @@ package enum PredictorEvaluator {
         let honest = try CrossFit.run(
             matrix, counts: counts, tiers: tiers, folds: folds, options: training, seed: seed)
         var generator = SeededGenerator(seed: seed)
-        var shuffled: [(counts: [[TierCount?]], predictions: [[Double]])] = []
-        for _ in 0..<options.shuffles {
-            let permuted = generator.permutation(counts.count).map { counts[$0] }
-            let control = try CrossFit.run(
-                matrix, counts: permuted, tiers: tiers, folds: folds, options: training, seed: seed)
-            shuffled.append((permuted, control.heldOut))
+        let permuted = (0..<options.shuffles).map { _ in generator.permutation(counts.count).map { counts[$0] } }
+        let controls = try Parallel.map(permuted.count) { control throws(PredictorError) in
+            try CrossFit.run(
+                matrix, counts: permuted[control], tiers: tiers, folds: folds, options: training, seed: seed
+            ).heldOut
         }
+        let shuffled = zip(permuted, controls).map { (counts: $0, predictions: $1) }
         return try PredictorEvaluation(
             labels, predictions: honest.heldOut, folds: folds, options: options, seed: seed,
             method: "\(training.folds)-fold cross-validation", control: "trained on labels permuted over the problems",

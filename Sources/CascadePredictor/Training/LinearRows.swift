@@ -4,7 +4,11 @@ import CLinear
 ///
 /// Columns that hold nothing in enough rows are left out and the rest are renumbered 1…, as liblinear counts; the last
 /// column is the constant 1 of the intercept. Owns its memory.
-struct LinearRows: ~Copyable {
+///
+/// Unchecked, and safe to share between threads: the cells are written once, in `init`, before anyone else can have them;
+/// afterwards they are only read, here and by liblinear, whose `train` takes a row's pointer as mutable but never writes
+/// through it; and they are freed when nobody can borrow the rows any more.
+struct LinearRows: ~Copyable, @unchecked Sendable {
     /// Position in the feature vector of each column, ascending.
     let columns: [Int]
     private let nodes: UnsafeMutableBufferPointer<feature_node>

@@ -1,7 +1,7 @@
 import CascadeCore
 
 /// Problems as numbers: what all trainings of one run share.
-struct TrainingMatrix: ~Copyable {
+struct TrainingMatrix: ~Copyable, Sendable {
     let rows: LinearRows
     /// How vectors are scaled; learnt from the vectors alone.
     let scaling: FeatureScaling
