@@ -28,7 +28,13 @@ struct FeatureBlockTests {
         for piece in ["ab", "bc", "ca", "ab", "abca", "bcab"] { pieces.add(piece) }
         #expect(runs.normalized().map(\.hash) == pieces.normalized().map(\.hash))
         #expect(runs.normalized().map(\.value) == pieces.normalized().map(\.value))
+        let words = Array("a bc d".utf8).split(separator: 32)
+        var (grams, joined) = (FeatureBlock("w"), FeatureBlock("w"))
+        grams.addRuns(of: [2, 3], inWords: words)
+        for gram in ["a bc", "a bc d", "bc d"] { joined.add(gram) }
+        #expect(grams.normalized().map(\.hash) == joined.normalized().map(\.hash))
         var none = FeatureBlock("c")
+        none.addRuns(of: [4], inWords: words)
         none.addRuns(of: [], in: bytes)
         none.addRuns(of: [3], in: Array("ab".utf8))
         none.addRuns(of: [3], in: [])

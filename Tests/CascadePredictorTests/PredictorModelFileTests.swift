@@ -60,7 +60,7 @@ struct PredictorModelFileTests {
         #expect(try refusal { $0.folds.removeLast() }?.contains("folds and its training record") == true)
         #expect(try refusal { $0.training.rows[0].fold = 9 }?.contains("folds and its training record") == true)
         #expect(
-            try refusal { $0.folds[1].scorer = .linear([]) }?.contains("out of range") == true)
+            try refusal { $0.folds[1].scorer = .linear(LinearScorers([])) }?.contains("out of range") == true)
         #expect(try refusal { $0.options.features.version = 7 }?.contains("feature spec version 7") == true)
         let broken = IsotonicRegression(scores: [], probabilities: [])
         #expect(try refusal { $0.full.calibrations[0] = .isotonic(broken) }?.contains("out of range") == true)

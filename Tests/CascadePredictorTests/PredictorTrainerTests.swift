@@ -60,7 +60,7 @@ struct PredictorTrainerTests {
             Issue.record("not linear")
             return
         }
-        #expect(scorers[1].weights.count == 0)
+        #expect(scorers.tiers[1].weights.count == 0)
         // Laplace: (300 + 1) / (300 + 2).
         let answer = model.predict(Problem(id: ProblemID("U/1"), statement: "anything", entryPoint: "f")).probabilities[
             1]

@@ -12,12 +12,6 @@ struct StatementTextTests {
         #expect(texts(StatementText("Find x_1, then y! été").words) == ["find", "x_1", "then", "y", "été"])
     }
 
-    @Test func cutsGrams() {
-        let text = StatementText("a bc d")
-        #expect(texts(text.wordGrams(2)) == ["a bc", "bc d"])
-        #expect(texts(text.wordGrams(4)) == [])
-    }
-
     @Test func fingerprintsWordsOnly() {
         let fingerprint = StatementText("Sum of sum").fingerprint
         #expect(fingerprint == 0x6ff4_7a97_838b_5dd)

@@ -6,8 +6,8 @@ enum ExampleRelations {
     /// - Parameter shape: of the first visible example; nil without one, where every number is 0.
     static func values(_ shape: AssertShape?, statement: StatementText) -> [Double] {
         let (given, returned) = (shape?.given ?? [], shape?.returned ?? [])
-        let texts = Set(given.map(\.text))
-        let known = returned.filter { texts.contains($0.text) }.count
+        let texts = returned.isEmpty ? [] : Set(given.map(\.text))
+        let known = returned.count { texts.contains($0.text) }
         return [
             share(known, of: returned.count), log1p(Double(given.count)), log1p(Double(returned.count)),
             log1p(Double(returned.count) / Double(1 + given.count)), greatest(given), greatest(returned),
@@ -21,6 +21,7 @@ enum ExampleRelations {
         _ given: [PlainValue], _ returned: [PlainValue], _ statement: StatementText
     ) -> [Double] {
         let strings = returned.filter { $0.kind == .str }
+        guard !strings.isEmpty else { return [0, 0, 0] }
         let words = strings.flatMap { $0.text.lowercased().utf8.split { $0 <= 32 }.map(Array.init) }
         let told = Set(statement.words.map(Array.init))
         let joined = Array(given.map(\.text).joined(separator: " ").lowercased().utf8)

@@ -14,13 +14,30 @@ struct FeatureBlock {
     /// All runs of so many consecutive bytes. A run's hash continues that of the shorter one, so none is read twice.
     mutating func addRuns(of lengths: [Int], in bytes: [UInt8]) {
         guard let longest = lengths.max(), longest > 0 else { return }
-        let isWanted = (1...longest).map(lengths.contains)
+        // Bit n is set for length n.
+        let wanted = lengths.reduce(0) { $0 | 1 << $1 }
         hashes.reserveCapacity(hashes.count + bytes.count * lengths.count)
-        for start in bytes.indices {
+        bytes.withUnsafeBufferPointer { bytes in
+            for start in bytes.indices {
+                var hash = root
+                for length in 1...min(longest, bytes.count - start) {
+                    hash = StableHash.fnv1a(bytes[start + length - 1], from: hash)
+                    if wanted >> length & 1 == 1 { hashes.append(hash) }
+                }
+            }
+        }
+    }
+
+    /// All runs of so many consecutive words, joined by one space.
+    mutating func addRuns(of lengths: [Int], inWords words: [ArraySlice<UInt8>]) {
+        guard let longest = lengths.max(), longest > 0 else { return }
+        let wanted = lengths.reduce(0) { $0 | 1 << $1 }
+        for start in words.indices {
             var hash = root
-            for length in 1...min(longest, bytes.count - start) {
-                hash = StableHash.fnv1a(CollectionOfOne(bytes[start + length - 1]), from: hash)
-                if isWanted[length - 1] { hashes.append(hash) }
+            for length in 1...min(longest, words.count - start) {
+                if length > 1 { hash = StableHash.fnv1a(UInt8(ascii: " "), from: hash) }
+                hash = StableHash.fnv1a(words[start + length - 1], from: hash)
+                if wanted >> length & 1 == 1 { hashes.append(hash) }
             }
         }
     }
@@ -31,12 +48,22 @@ struct FeatureBlock {
     /// Euclidean length is 1. Every block thus weighs the same, however long its text.
     /// - Parameter weight: of a feature, by its hash; never 0.
     func normalized(weight: (UInt64) -> Double = { _ in 1 }) -> [(hash: UInt64, value: Double)] {
-        var raw: [(hash: UInt64, value: Double)] = []
-        for hash in hashes.sorted() {
-            if raw.last?.hash == hash { raw[raw.count - 1].value += 1 } else { raw.append((hash, 1)) }
+        var sorted = hashes
+        KeySorting.sortHashes(&sorted)
+        var features: [(hash: UInt64, value: Double)] = []
+        features.reserveCapacity(sorted.count)
+        var (squares, start) = (0.0, 0)
+        while start < sorted.count {
+            let hash = sorted[start]
+            var end = start + 1
+            while end < sorted.count, sorted[end] == hash { end += 1 }
+            let value = (end - start == 1 ? 1 : 1 + log(Double(end - start))) * weight(hash)
+            features.append((hash, value))
+            squares += value * value
+            start = end
         }
-        for index in raw.indices { raw[index].value = (1 + log(raw[index].value)) * weight(raw[index].hash) }
-        let length = raw.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
-        return raw.map { (hash: $0.hash, value: $0.value / length) }
+        let length = squares.squareRoot()
+        for index in features.indices { features[index].value /= length }
+        return features
     }
 }

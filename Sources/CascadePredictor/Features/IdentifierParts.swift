@@ -22,9 +22,19 @@ enum IdentifierParts {
     }
 
     private static func kind(of scalar: Unicode.Scalar) -> Kind {
+        if scalar.isASCII { return kind(of: UInt8(truncatingIfNeeded: scalar.value)) }
         let properties = scalar.properties
         if properties.numericType != nil { return .digit }
         if properties.isUppercase { return .upper }
         return properties.isAlphabetic ? .lower : .other
+    }
+
+    private static func kind(of letter: UInt8) -> Kind {
+        switch letter {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
+        default: .other
+        }
     }
 }

@@ -6,7 +6,7 @@ import Glibc
 enum MeasuredFeatures {
     /// How many there are.
     static let count = values(
-        Problem(id: ProblemID(""), statement: "", entryPoint: ""), StatementText(""), shape: nil
+        Problem(id: ProblemID(""), statement: "", entryPoint: ""), [], StatementText(""), shape: nil
     ).count
 
     /// The measures from here on are of the example.
@@ -14,9 +14,13 @@ enum MeasuredFeatures {
     /// The measure that is 1 when there is an example, 0 otherwise.
     static let hasExample = 15
 
-    /// - Parameter shape: of the first visible example; nil without one that calls the entry point.
-    static func values(_ problem: Problem, _ statement: StatementText, shape: AssertShape?) -> [Double] {
-        words(problem, statement) + name(problem.entryPoint, statement)
+    /// - Parameters:
+    ///   - parts: of the entry point's name.
+    ///   - shape: of the first visible example; nil without one that calls the entry point.
+    static func values(
+        _ problem: Problem, _ parts: [String], _ statement: StatementText, shape: AssertShape?
+    ) -> [Double] {
+        words(problem, statement) + name(problem.entryPoint, parts, statement)
             + example(problem.visibleExamples.first?.source ?? "", shape)
             + arguments(shape?.arguments ?? []) + returned(shape)
             + ExampleRelations.values(shape, statement: statement)
@@ -39,8 +43,7 @@ enum MeasuredFeatures {
             + [log1p(Double(letters) / words), Double(Set(statement.words).count) / words]
     }
 
-    private static func name(_ name: String, _ statement: StatementText) -> [Double] {
-        let parts = IdentifierParts.split(name)
+    private static func name(_ name: String, _ parts: [String], _ statement: StatementText) -> [Double] {
         let known = parts.filter { part in statement.words.contains { $0.elementsEqual(part.utf8) } }.count
         return [
             logarithm(name.utf8.count), Double(parts.count), Double(known) / Double(max(1, parts.count)),

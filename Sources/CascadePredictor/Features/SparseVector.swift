@@ -5,11 +5,10 @@ package struct SparseVector: Sendable, Hashable, Codable {
 
     /// Adds up what shares a position, in the order given, and drops zeros.
     package init(_ entries: [(index: Int, value: Double)] = []) {
-        let order = entries.indices.sorted { (entries[$0].index, $0) < (entries[$1].index, $1) }
         var (indices, values): ([Int], [Double]) = ([], [])
-        indices.reserveCapacity(order.count)
-        values.reserveCapacity(order.count)
-        for entry in order {
+        indices.reserveCapacity(entries.count)
+        values.reserveCapacity(entries.count)
+        for entry in Self.order(entries) {
             let (index, value) = entries[entry]
             if indices.last == index {
                 values[values.count - 1] += value
@@ -21,11 +20,32 @@ package struct SparseVector: Sendable, Hashable, Codable {
         self.init(ascending: indices, values: values)
     }
 
+    /// Numbers of the entries by position; those that share one as they came.
+    private static func order(_ entries: [(index: Int, value: Double)]) -> [Int] {
+        let limit = 1 << 31
+        guard entries.count < limit, entries.allSatisfy({ (0..<limit).contains($0.index) }) else {
+            return entries.indices.sorted { (entries[$0].index, $0) < (entries[$1].index, $1) }
+        }
+        var largest = 0
+        var keys = [UInt64](repeating: 0, count: entries.count)
+        for number in entries.indices {
+            largest = max(largest, entries[number].index)
+            keys[number] = UInt64(entries[number].index) << 32 | UInt64(number)
+        }
+        let width = Int.bitWidth - largest.leadingZeroBitCount
+        KeySorting.sort(&keys, bytes: 4..<(4 + (width + 7) / 8))
+        return keys.map { Int($0 & 0xffff_ffff) }
+    }
+
     /// Takes positions that ascend, each once, and drops zeros.
     init(ascending indices: some Sequence<Int>, values: some Sequence<Double>) {
-        let kept = zip(indices, values).filter { $0.1 != 0 }
-        self.indices = kept.map(\.0)
-        self.values = kept.map(\.1)
+        (self.indices, self.values) = ([], [])
+        self.indices.reserveCapacity(indices.underestimatedCount)
+        self.values.reserveCapacity(indices.underestimatedCount)
+        for (index, value) in zip(indices, values) where value != 0 {
+            self.indices.append(index)
+            self.values.append(value)
+        }
     }
 
     package var count: Int { indices.count }

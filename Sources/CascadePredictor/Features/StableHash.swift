@@ -7,9 +7,12 @@ package enum StableHash {
     /// - Parameter start: the hash of what comes before `bytes`, to hash a concatenation piece by piece.
     package static func fnv1a(_ bytes: some Sequence<UInt8>, from start: UInt64 = basis) -> UInt64 {
         var hash = start
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        for byte in bytes { hash = fnv1a(byte, from: hash) }
         return hash
     }
+
+    /// The same for one byte.
+    static func fnv1a(_ byte: UInt8, from start: UInt64) -> UInt64 { (start ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 
     /// Spreads a hash over all 64 bits, so that its low bits and its sign bit can be used independently.
     /// FNV-1a alone mixes its last byte poorly. The finaliser of MurmurHash3 (Appleby).

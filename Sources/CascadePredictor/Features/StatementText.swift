@@ -17,12 +17,13 @@ struct StatementText {
     }
 
     /// A number that is the same for statements that say the same in the same words.
-    var fingerprint: UInt64 { StableHash.mix(StableHash.fnv1a(words.joined(separator: [32]))) }
-
-    /// All runs of `length` consecutive words, joined by one space.
-    func wordGrams(_ length: Int) -> [[UInt8]] {
-        guard words.count >= length else { return [] }
-        return (0...(words.count - length)).map { Array(words[$0..<($0 + length)].joined(separator: [32])) }
+    var fingerprint: UInt64 {
+        var hash = StableHash.basis
+        for (number, word) in words.enumerated() {
+            if number > 0 { hash = StableHash.fnv1a(UInt8(ascii: " "), from: hash) }
+            hash = StableHash.fnv1a(word, from: hash)
+        }
+        return StableHash.mix(hash)
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {

@@ -11,28 +11,42 @@ package struct TextFeatures: Sendable {
     package init(_ spec: FeatureSpec = FeatureSpec()) { self.spec = spec }
 
     /// The vector as it is scored: rare text weighs more, measures are scaled, and the embedding stands at its end.
-    /// - Parameter embedding: left out when it is not what the spec says.
-    func vector(for problem: Problem, scaling: FeatureScaling, embedding: [Float]? = nil) -> SparseVector {
-        let vector = scaling.scaled(self.vector(for: problem) { scaling.rarity(at: place(of: $0).position) })
+    /// - Parameters:
+    ///   - statement: the problem's; nil to take it from there.
+    ///   - embedding: left out when it is not what the spec says.
+    func vector(
+        for problem: Problem, statement: StatementText? = nil, scaling: FeatureScaling, embedding: [Float]? = nil
+    ) -> SparseVector {
+        let vector = scaling.scaled(
+            self.vector(for: problem, statement: statement ?? StatementText(problem.statement)) {
+                scaling.rarity(at: place(of: $0).position)
+            })
         guard let used = spec.embedding, let embedding, embedding.count == used.dimension else { return vector }
         let places = spec.embeddingStart..<spec.width
         return SparseVector(
             ascending: vector.indices + Array(places), values: vector.values + used.scaled(embedding))
     }
 
+    /// The vector before it is scaled.
+    package func vector(for problem: Problem) -> SparseVector {
+        vector(for: problem, statement: StatementText(problem.statement)) { _ in 1 }
+    }
+
     /// - Parameter weight: of a feature of the text, by its hash.
-    package func vector(for problem: Problem, weight: (UInt64) -> Double = { _ in 1 }) -> SparseVector {
-        let statement = StatementText(problem.statement)
+    private func vector(
+        for problem: Problem, statement: StatementText, weight: (UInt64) -> Double
+    ) -> SparseVector {
         let shapes = problem.visibleExamples.map { AssertShape($0.source, entryPoint: problem.entryPoint) }
+        let name = IdentifierParts.split(problem.entryPoint)
         var hashed = words(statement).normalized(weight: weight) + characters(statement).normalized(weight: weight)
-        if spec.usesEntryPoint { hashed += name(problem.entryPoint).normalized(weight: weight) }
+        if spec.usesEntryPoint { hashed += parts(name).normalized(weight: weight) }
         if spec.usesExamples { hashed += examples(shapes).normalized() }
         var entries: [(index: Int, value: Double)] = hashed.map { feature in
             let place = place(of: feature.hash)
             return (index: place.position, value: place.isNegative ? -feature.value : feature.value)
         }
         if spec.usesMeasures {
-            let measured = MeasuredFeatures.values(problem, statement, shape: shapes.first ?? nil)
+            let measured = MeasuredFeatures.values(problem, name, statement, shape: shapes.first ?? nil)
             for (number, value) in measured.enumerated() { entries.append((spec.dimension + number, value)) }
         }
         return SparseVector(entries)
@@ -46,7 +60,7 @@ package struct TextFeatures: Sendable {
 
     private func words(_ statement: StatementText) -> FeatureBlock {
         var block = FeatureBlock("word")
-        for length in spec.wordGrams { for gram in statement.wordGrams(length) { block.add(gram) } }
+        block.addRuns(of: spec.wordGrams, inWords: statement.words)
         return block
     }
 
@@ -56,9 +70,9 @@ package struct TextFeatures: Sendable {
         return block
     }
 
-    private func name(_ entryPoint: String) -> FeatureBlock {
+    private func parts(_ name: [String]) -> FeatureBlock {
         var block = FeatureBlock("name")
-        for part in IdentifierParts.split(entryPoint) { block.add(part) }
+        for part in name { block.add(part) }
         return block
     }
 

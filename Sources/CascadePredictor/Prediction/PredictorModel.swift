@@ -54,8 +54,9 @@ package struct PredictorModel: Sendable, Hashable, Codable {
     /// - Parameter embedding: needed by models that were trained on embeddings, which go by the rest without it.
     /// - Returns: `heldOut` is the fold, counted from 0, whose model was used because the problem is training data.
     package func predict(_ problem: Problem, embedding: [Float]? = nil) -> (probabilities: [Double], heldOut: Int?) {
-        let fold = training.fold(of: problem)
-        return (model(of: fold).probabilities(query(problem, embedding)), fold)
+        let statement = StatementText(problem.statement)
+        let fold = training.fold(of: problem, statement)
+        return (model(of: fold).probabilities(query(problem, statement, embedding)), fold)
     }
 
     /// The joint distribution over who solves a problem, from what `predict` said of it; nil when the ladder is too
@@ -65,8 +66,9 @@ package struct PredictorModel: Sendable, Hashable, Codable {
         return model(of: answer.heldOut).chain.outcomes(answer.probabilities)
     }
 
-    func query(_ problem: Problem, _ embedding: [Float]? = nil) -> FeatureQuery {
-        let vector = TextFeatures(options.features).vector(for: problem, scaling: scaling, embedding: embedding)
+    private func query(_ problem: Problem, _ statement: StatementText, _ embedding: [Float]?) -> FeatureQuery {
+        let vector = TextFeatures(options.features).vector(
+            for: problem, statement: statement, scaling: scaling, embedding: embedding)
         return FeatureQuery(vector: vector, similarities: memory.similarities(to: vector))
     }
 

@@ -11,23 +11,46 @@ package struct TrainingRecord: Sendable, Hashable, Codable {
     }
 
     /// Ordered by problem.
-    package var rows: [Row]
+    package var rows: [Row] { didSet { folds = FoldIndex(rows) } }
     /// SHA-256 over problems, visible texts and counts, in order.
     package var digest: ContentHash
+    private var folds: FoldIndex
+
+    /// The fold of each statement and of each name; of equal ones, the first row's.
+    private struct FoldIndex: Sendable, Hashable {
+        private(set) var byStatement: [String: Int]
+        private(set) var byName: [ProblemID: Int]
+
+        init(_ rows: [Row]) {
+            byStatement = Dictionary(rows.map { ($0.statement, $0.fold) }) { first, _ in first }
+            byName = Dictionary(rows.map { ($0.id, $0.fold) }) { first, _ in first }
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey { case rows, digest }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        rows = try container.decode([Row].self, forKey: .rows)
+        digest = try container.decode(ContentHash.self, forKey: .digest)
+        folds = FoldIndex(rows)
+    }
 
     init(_ labels: LabelSet, groups: [UInt64], folds: [Int], hashing: any ContentHashing) {
         rows = labels.rows.indices.map {
             Row(id: labels.rows[$0].problem.id, statement: Self.digits(groups[$0]), fold: folds[$0])
         }
         digest = hashing.hash(Self.canonical(labels))
+        self.folds = FoldIndex(rows)
     }
 
     /// The fold that held a problem out; nil for a problem that is not in the training data. The statement decides
     /// before the name does, because it is what the model learnt from.
-    package func fold(of problem: Problem) -> Int? {
-        let statement = Self.digits(StatementText(problem.statement).fingerprint)
-        let row = rows.first { $0.statement == statement } ?? rows.first { $0.id == problem.id }
-        return row?.fold
+    package func fold(of problem: Problem) -> Int? { fold(of: problem, StatementText(problem.statement)) }
+
+    /// - Parameter statement: the problem's.
+    func fold(of problem: Problem, _ statement: StatementText) -> Int? {
+        folds.byStatement[Self.digits(statement.fingerprint)] ?? folds.byName[problem.id]
     }
 
     /// Every part is preceded by its length, so that no two training sets share a text.

@@ -1,7 +1,7 @@
 /// What a trained model knows of a problem before calibration: a score for each tier, in log odds.
 package indirect enum Scorer: Sendable, Hashable, Codable {
     /// One for each tier.
-    case linear([LinearScorer])
+    case linear(LinearScorers)
     case neighbours(NeighbourScorer)
     case clusters(ClusterScorer)
     /// The mean of both, each divided by the spread that its scores had on problems it had not seen.
@@ -9,7 +9,7 @@ package indirect enum Scorer: Sendable, Hashable, Codable {
 
     func scores(_ query: FeatureQuery, tiers: Int) -> [Double] {
         switch self {
-        case .linear(let tiers): return tiers.map { $0.score(query.vector) }
+        case .linear(let scorers): return scorers.scores(query.vector)
         case .neighbours(let scorer): return scorer.scores(query, tiers: tiers)
         case .clusters(let scorer): return scorer.scores(query, tiers: tiers)
         case .average(let one, let spread, let other, let otherSpread):
@@ -25,7 +25,8 @@ package indirect enum Scorer: Sendable, Hashable, Codable {
     ///   - memory: how many training problems are remembered.
     func isSound(tiers: Int, width: Int, memory: Int) -> Bool {
         switch self {
-        case .linear(let scorers): return scorers.count == tiers && scorers.allSatisfy { $0.isSound(width: width) }
+        case .linear(let scorers):
+            return scorers.tiers.count == tiers && scorers.tiers.allSatisfy { $0.isSound(width: width) }
         case .neighbours(let scorer): return scorer.isSound(tiers: tiers, memory: memory)
         case .clusters(let scorer): return scorer.isSound(tiers: tiers, memory: memory)
         case .average(let one, let spread, let other, let otherSpread):

@@ -14,7 +14,7 @@ enum ScorerTrainer {
                 let examples = members.compactMap { row in counts[row][tier].map { (row: row, count: $0) } }
                 linear.append(try tierScorer(matrix, examples, cost: cost))
             }
-            return .linear(linear)
+            return .linear(LinearScorers(linear))
         case .neighbours(let bandwidth):
             let neighbours = members.map { NeighbourScorer.Neighbour(row: $0, rates: counts[$0].map { $0?.rate }) }
             return .neighbours(NeighbourScorer(neighbours: neighbours, bandwidth: bandwidth))
