@@ -13,6 +13,15 @@ struct ProgramFileTests {
         "test_list": ["assert g() == 2"], "challenge_test_list": []}
         """
 
+    @Test func aSplitRunIsToldWhatTheTestsCall() throws {
+        let program = BenchmarkProgram(
+            id: "a", solution: "def helper(n):\r\n    return n\r\ndef f(n):\r\n    return helper(n)\r\n",
+            tests: ["assert f(1) == 1", "assert f(helper_of(2))"])
+        #expect(program.program(.splitTrusted).entryPoints == ["f"])
+        #expect(program.program(.split).entryPoints == ["f"])
+        #expect(program.program(.inProcess).entryPoints == [])
+    }
+
     @Test func readsTheOwnForm() throws {
         let program = try #require(try ProgramFile.parse(Self.own, path: "p").first)
         #expect(program.id == "a/1")

@@ -19,7 +19,17 @@ struct BenchmarkProgram: Sendable, Hashable, Codable {
     var file: String { ([setup, solution] + tests).filter { !$0.isEmpty }.joined(separator: "\n") + "\n" }
 
     func program(_ mode: Program.Mode) -> Program {
-        Program(setup: setup, candidate: solution, tests: tests, mode: mode)
+        Program(
+            setup: setup, candidate: solution, tests: tests, mode: mode, entryPoints: mode.isSplit ? entryPoints : [])
+    }
+
+    /// The functions of the solution that its tests call: what a dataset says of its problems.
+    var entryPoints: [String] {
+        let called = tests.joined(separator: "\n")
+        return solution.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("def ") }.compactMap { line in
+            let name = line.dropFirst(4).prefix { $0 == "_" || $0.isLetter || $0.isNumber }
+            return called.contains(name + "(") ? String(name) : nil
+        }
     }
 
     /// As little as a program can be: what judging costs before there is anything to judge.
