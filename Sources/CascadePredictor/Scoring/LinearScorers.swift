@@ -41,17 +41,6 @@ package struct LinearScorers: Sendable {
     }
 }
 
-extension LinearScorers: Hashable, Codable {
-    package static func == (left: LinearScorers, right: LinearScorers) -> Bool { left.tiers == right.tiers }
-
-    package func hash(into hasher: inout Hasher) { hasher.combine(tiers) }
-
-    package init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode([LinearScorer].self))
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(tiers)
-    }
+extension LinearScorers: Indexed {
+    package var content: [LinearScorer] { tiers }
 }

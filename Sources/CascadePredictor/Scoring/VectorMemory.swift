@@ -80,17 +80,6 @@ package struct VectorMemory: Sendable {
     }
 }
 
-extension VectorMemory: Hashable, Codable {
-    package static func == (left: VectorMemory, right: VectorMemory) -> Bool { left.vectors == right.vectors }
-
-    package func hash(into hasher: inout Hasher) { hasher.combine(vectors) }
-
-    package init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode([SparseVector].self))
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(vectors)
-    }
+extension VectorMemory: Indexed {
+    package var content: [SparseVector] { vectors }
 }
