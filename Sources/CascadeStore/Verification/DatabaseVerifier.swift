@@ -87,7 +87,7 @@ struct DatabaseVerifier {
 
     private func checkCompletions(_ checker: ChainChecker) throws -> (count: Int, findings: [TraceFinding]) {
         var findings: [TraceFinding] = []
-        var stored: Set<[String]> = []
+        var stored = StoredAnswers()
         var count = 0
         let rows = try Row.fetchCursor(
             db,
@@ -98,12 +98,8 @@ struct DatabaseVerifier {
         while let row = try rows.next() {
             count += 1
             let sample = StoredSample(row: CompletionRow(row), digest: row["hash"], text: row.bytes("bytes"))
-            let answer = [sample.row.problem, sample.row.purpose, String(sample.row.sample)]
-            guard !sample.isIntact else {
-                stored.insert(answer + [sample.row.text])
-                continue
-            }
-            stored.insert(answer)  // there, whatever it was
+            stored.add(sample)
+            guard !sample.isIntact else { continue }
             findings.append(
                 TraceFinding(
                     .completionChanged, problem: ProblemID(sample.row.problem),
@@ -113,11 +109,10 @@ struct DatabaseVerifier {
     }
 
     /// An imported trace comes without its paid answers.
-    private func missingCompletions(_ checker: ChainChecker, _ stored: Set<[String]>) throws -> [TraceFinding] {
+    private func missingCompletions(_ checker: ChainChecker, _ stored: StoredAnswers) throws -> [TraceFinding] {
         guard try !RunIdentity.isImported(db) else { return [] }
         return checker.answers.sorted { $0.key < $1.key }.compactMap { key, answer in
-            let place = [key.problem, key.purpose, String(key.sample)]
-            guard !stored.contains(place + [answer.text]), !stored.contains(place) else { return nil }
+            guard !stored.has(answer.text, for: key) else { return nil }
             return TraceFinding(
                 .completionMissing, problem: ProblemID(key.problem), sequence: answer.sequence,
                 detail: "the answer to its \(key.purpose) request, sample \(key.sample), is not stored: "
@@ -129,5 +124,29 @@ struct DatabaseVerifier {
         let said = try String.fetchAll(db, sql: "PRAGMA quick_check(10)")
         guard said != ["ok"] else { return [] }
         return said.map { TraceFinding(.fileDamaged, detail: "the database file is damaged: \($0)") }
+    }
+}
+
+/// The answers among a run's completions.
+private struct StoredAnswers {
+    private struct Place: Hashable {
+        var problem: String
+        var purpose: String
+        var sample: Int
+    }
+
+    private var texts: [Place: Set<String>] = [:]
+    /// Those that were changed: there, whatever they said.
+    private var changed: Set<Place> = []
+
+    mutating func add(_ sample: StoredSample) {
+        let row = sample.row
+        let place = Place(problem: row.problem, purpose: row.purpose, sample: Int(row.sample))
+        if sample.isIntact { texts[place, default: []].insert(row.text) } else { changed.insert(place) }
+    }
+
+    func has(_ text: String, for key: ChainChecker.AnswerKey) -> Bool {
+        let place = Place(problem: key.problem, purpose: key.purpose, sample: key.sample)
+        return changed.contains(place) || texts[place]?.contains(text) == true
     }
 }
