@@ -66,9 +66,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             }
         }
         let comparison = EvaluationComparison(evaluations)
-        let report = EvaluationText.tabled(comparison)
-        if let markdown { try TextFile.write(report.markdown(), to: markdown) }
-        if let html { try TextFile.write(report.page(), to: html) }
+        if let markdown { try TextFile.write(EvaluationText.tabled(comparison).markdown(), to: markdown) }
+        if let html { try TextFile.write(EvaluationText.tabled(comparison).page(), to: html) }
         Console.shared.result(
             output.json ? try JSONText.of(comparison) : EvaluationText.text(comparison),
             terminator: output.json ? "\n" : "")

@@ -48,7 +48,7 @@ package struct EvalPlusResults: Sendable {
         guard let gold = verdict.verdict else { return "fail" }
         let verdicts = suite.map { gold.verdicts.indices.contains($0) ? [gold.verdicts[$0]] : [] } ?? gold.verdicts
         if suite == nil ? gold.passed : verdicts.allSatisfy({ $0 == .pass }) && !verdicts.isEmpty { return "pass" }
-        let timedOut = verdicts.contains(.timeout) || [.cpuLimit, .wallLimit].contains(gold.outcome) && suite == nil
+        let timedOut = verdicts.contains(.timeout) || gold.outcome.verdict == .timeout && suite == nil
         return timedOut ? "timeout" : "fail"
     }
 

@@ -23,7 +23,7 @@ package actor PatientJudge {
         _ code: String, of entry: DatasetEntry, by hidden: HiddenTests
     ) async throws -> GoldVerdict {
         let verdict = try await usual.judge(code, by: hidden)
-        guard verdict.outcome == .cpuLimit || verdict.outcome == .wallLimit else { return verdict }
+        guard verdict.outcome.verdict == .timeout else { return verdict }
         guard let need = try await need(of: entry), need > verdict.cpuLimit else { return verdict }
         await raise(entry.id)
         return try await usual.judge(code, by: hidden.allowing(need))

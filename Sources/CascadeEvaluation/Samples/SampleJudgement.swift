@@ -10,7 +10,7 @@ package struct SampleJudgement: Sendable, Hashable {
         package init() {}
 
         mutating func add(_ ending: SampleVerdict.Ending) {
-            guard case .judged(let verdict) = ending, [.cpuLimit, .wallLimit].contains(verdict.outcome) else { return }
+            guard case .judged(let verdict) = ending, verdict.outcome.verdict == .timeout else { return }
             programs += 1
             cpu += verdict.usage.cpu
         }
