@@ -13,7 +13,7 @@ demo: release
 test: setup lint
 	-scripts/setup-browser
 	$(SWIFT) build --build-tests
-	CASCADE_CATALOGUE=all $(SWIFT) test --skip-build
+	CASCADE_CATALOGUE=all SWIFT="$(SWIFT)" scripts/test --skip-build
 
 release: setup
 	$(SWIFT) build $(RELEASE) --product cascade
@@ -37,7 +37,7 @@ sanitize: setup
 		'$(CURDIR)/.build/sanitize/cascade-sandboxd' >.build/sanitize/start
 	chmod +x .build/sanitize/start
 	$(SWIFT) build --build-tests
-	CASCADE_SANDBOXD=$(CURDIR)/.build/sanitize/start $(SWIFT) test --skip-build --filter CascadeSandboxTests
+	CASCADE_SANDBOXD=$(CURDIR)/.build/sanitize/start SWIFT="$(SWIFT)" scripts/test --skip-build --filter CascadeSandboxTests
 
 ## Measures the sandbox against what else is installed. RECORDINGS=FOLDER takes MBPP's programs, KEEP=1 keeps the
 ## figures in Benchmarks/results and docs/benchmarks.md, ARGS="--rounds 7" gives more of its options.
