@@ -1,5 +1,6 @@
 import CascadeTestSupport
 import FoundationEssentials
+import Glibc
 import Testing
 
 @testable import CascadeStore
@@ -33,6 +34,20 @@ import Testing
             #expect(RunLock.isHeld(folder: folder.path))
             withExtendedLifetime(lock) {}
         }
+        #expect(!RunLock.isHeld(folder: folder.path))
+        _ = try RunLock(folder: folder.path)
+    }
+
+    /// The copy stands for that of a child which is being started: it is there until its exec.
+    @Test func aCopyOfItsDescriptorKeepsNoLock() throws {
+        let copy: Int32
+        do {
+            let lock = try RunLock(folder: folder.path)
+            copy = dup(lock.descriptor)
+            withExtendedLifetime(lock) {}
+        }
+        #expect(copy >= 0)
+        defer { close(copy) }
         #expect(!RunLock.isHeld(folder: folder.path))
         _ = try RunLock(folder: folder.path)
     }

@@ -5,7 +5,7 @@ import Glibc
 final class RunLock: Sendable {
     static let fileName = "run.lock"
 
-    private let descriptor: Int32
+    let descriptor: Int32
 
     /// `F_OFD_SETLK` and `F_OFD_GETLK` of Linux (asm-generic/fcntl.h), which glibc's module hides.
     private enum Command {
@@ -35,7 +35,13 @@ final class RunLock: Sendable {
         descriptor = opened
     }
 
-    deinit { close(descriptor) }
+    /// Unlocks before it closes: a child that another thread starts at this moment holds a copy of the descriptor until
+    /// its exec, and would keep the lock until then.
+    deinit {
+        var request = Self.unlocked
+        _ = fcntl(descriptor, Command.set, &request)
+        close(descriptor)
+    }
 
     /// Whether some process writes the run at this moment.
     static func isHeld(folder: String) -> Bool {
@@ -48,9 +54,12 @@ final class RunLock: Sendable {
     }
 
     /// An exclusive lock of an open file description, which two descriptors of one process do not share either.
-    private static var wholeFile: flock {
+    private static var wholeFile: flock { request(F_WRLCK) }
+    private static var unlocked: flock { request(F_UNLCK) }
+
+    private static func request(_ type: Int32) -> flock {
         var request = flock()
-        request.l_type = Int16(F_WRLCK)
+        request.l_type = Int16(type)
         request.l_whence = Int16(SEEK_SET)
         return request
     }
