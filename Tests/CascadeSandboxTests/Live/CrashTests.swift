@@ -7,8 +7,6 @@ import Testing
 extension LiveTests {
     /// Whatever is killed, nothing below it survives and the next program runs.
     @Suite struct CrashTests {
-        private let sleeper = "import time\ntime.sleep(1)\n" + LiveSandbox.right
-
         @Test func aSupervisorKilledWhileIdle() async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
                 let process = try #require(try await pool.start().first).process
@@ -23,10 +21,10 @@ extension LiveTests {
         @Test func aSupervisorKilledDuringARun() async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
                 let process = try #require(try await pool.start().first).process
-                let run = Task { try await pool.run(sleeper) }
+                let run = Task { try await pool.run(HeldCandidate.program(.inProcess), limits: LiveSandbox.limits()) }
                 let family = try await familyAtWork(process)
                 kill(process, SIGKILL)
-                #expect(try await run.value.passedAll)
+                #expect(try await HeldCandidate.result(of: run, sparing: family).passedAll)
                 #expect(await ProcessTree.allEnd(family))
                 #expect(try await pool.start().first?.process != process)
             }
@@ -44,10 +42,10 @@ extension LiveTests {
         @Test func everythingKilledDuringARun() async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
                 let process = try #require(try await pool.start().first).process
-                let run = Task { try await pool.run(sleeper) }
+                let run = Task { try await pool.run(HeldCandidate.program(.inProcess), limits: LiveSandbox.limits()) }
                 let family = try await familyAtWork(process)
                 for entry in family where entry.id != process { kill(entry.id, SIGKILL) }
-                let execution = try await run.value
+                let execution = try await HeldCandidate.result(of: run, sparing: family)
                 #expect(execution.passedAll, "\(execution.outcome) \(execution.detail)")
                 #expect(try await pool.run(LiveSandbox.right).passedAll)
             }
@@ -76,12 +74,11 @@ extension LiveTests {
             }
         }
 
-        /// All processes of a supervisor, once a run is among them.
+        /// All processes of a supervisor, once a run that is held is among them.
         private func familyAtWork(_ process: Int32) async throws -> Set<ProcessTree.Entry> {
-            while true {
+            try await LiveSandbox.eventually {
                 let tree = ProcessTree()
-                if tree.below(process, named: "python").count > 1 { return tree.family(of: process) }
-                try await Task.sleep(for: .milliseconds(5))
+                return HeldCandidate.processes(below: process, in: tree).isEmpty ? nil : tree.family(of: process)
             }
         }
     }

@@ -8,10 +8,6 @@ import Testing
 extension LiveTests {
     /// `kill -9` at the worst moments. Every process is held by a pidfd: the kernel says when it has ended.
     @Suite struct KillTests {
-        private static let slow = Program(
-            candidate: "import time\ndef add(a, b):\n    time.sleep(1)\n    return a + b",
-            tests: ["assert add(1, 2) == 3"], mode: .split, entryPoints: ["add"])
-
         /// What of a slot is killed while both processes of a split run are at work.
         enum Victim: CaseIterable { case first, supervisor, zygote, solver, tester, all }
 
@@ -19,7 +15,7 @@ extension LiveTests {
         func duringASplitRun(victim: Victim) async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
                 let first = try #require(try await pool.start().first).process
-                let run = Task { try await pool.run(Self.slow, limits: LiveSandbox.limits()) }
+                let run = Task { try await pool.run(HeldCandidate.program(.split), limits: LiveSandbox.limits()) }
                 let tree = try await tree { $0.below(first, named: "python").count == 3 }
                 let pythons = tree.below(first, named: "python")
                 let supervisor = try #require(tree.children(of: first, named: "cascade").first)
@@ -35,7 +31,7 @@ extension LiveTests {
                 case .tester: kill(pythons[2], SIGKILL)
                 case .all: for entry in family { kill(entry.id, SIGKILL) }
                 }
-                let execution = try await run.value
+                let execution = try await HeldCandidate.result(of: run, sparing: family)
                 #expect(execution.passedAll, "\(execution.outcome) \(execution.detail)")
                 if victim != .zygote { #expect(await watch.allEnd()) }
                 if victim == .zygote {
@@ -47,49 +43,34 @@ extension LiveTests {
             }
         }
 
-        /// Whatever a supervisor has done of its start: asked the interpreter, entered namespaces, attacked itself.
-        @Test(arguments: [1, 2, 3])
-        func duringStartUp(processes: Int) async throws {
-            try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
-                let known = Self.supervisors()
-                let start = Task { try await pool.start() }
-                let first = try await Self.newSupervisor(beside: known)
-                _ = try await tree { $0.group(first).count >= processes }
-                kill(first, SIGKILL)
-                await #expect(throws: SandboxError.self) { try await start.value }
-                #expect(await ProcessWatch.groupEnds(first))
-                #expect(try await pool.run(LiveSandbox.right).passedAll)
+        /// Whatever a supervisor has done of its start: asked the interpreter, tried what there is, entered namespaces,
+        /// started its zygote.
+        @Test(arguments: [HeldStart.Moment.fork(1), .fork(2), .fork(3), .fork(4), .fork(5), .poll])
+        func duringStartUp(moment: HeldStart.Moment) async throws {
+            try await HeldStart.with(moment) { configuration in
+                try await withSandboxPool(configuration) { pool in
+                    let start = Task { try await pool.start() }
+                    let tree = try await tree { !$0.below(getpid(), named: HeldStart.name).isEmpty }
+                    let held = try #require(tree.below(getpid(), named: HeldStart.name).first)
+                    let first = try #require(tree.group(of: held))
+                    kill(first, SIGKILL)
+                    await #expect(throws: SandboxError.self) { try await start.value }
+                    #expect(await ProcessWatch.groupEnds(first))
+                    #expect(try await pool.run(LiveSandbox.right).passedAll)
+                }
             }
         }
 
         /// A busy machine may end one; three in a row are an error that says how they ended.
         @Test func zygotesThatEndBeforeTheyAreReady() async throws {
-            try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
-                let known = Self.supervisors()
-                let start = Task { try await pool.start() }
-                let first = try await Self.newSupervisor(beside: known)
-                var killed: Set<pid_t> = []
-                for _ in 0..<3 {
-                    let zygote = try await LiveSandbox.eventually { () -> pid_t? in
-                        let tree = ProcessTree()
-                        let inner = tree.children(of: first, named: "cascade-sandbox")
-                        return inner.flatMap { tree.children(of: $0, named: "python") }.first { !killed.contains($0) }
-                    }
-                    killed.insert(zygote)
-                    kill(zygote, SIGKILL)
+            try await HeldStart.with(.noZygote) { configuration in
+                try await withSandboxPool(configuration) { pool in
+                    let error = await #expect(throws: SandboxError.self) { _ = try await pool.start() }
+                    #expect(error?.message == "zygote died: the zygote was killed by SIGKILL")
+                    let next = try await pool.run(LiveSandbox.right)
+                    #expect(next.passedAll)
                 }
-                let error = await #expect(throws: SandboxError.self) { try await start.value }
-                #expect(error?.message == "zygote died: the zygote was killed by SIGKILL")
-                #expect(try await pool.run(LiveSandbox.right).passedAll)
             }
-        }
-
-        private static func supervisors() -> Set<pid_t> {
-            Set(ProcessTree().children(of: getpid(), named: "cascade-sandbox"))
-        }
-
-        private static func newSupervisor(beside known: Set<pid_t>) async throws -> pid_t {
-            try await LiveSandbox.eventually { supervisors().subtracting(known).first }
         }
 
         @Test(arguments: [true, false])
@@ -98,12 +79,13 @@ extension LiveTests {
                 let first = try #require(try await pool.start().first).process
                 #expect(try await pool.run(LiveSandbox.right).passedAll)
                 let old = try #require(ProcessTree().below(first, named: "python").first)
+                let known = ProcessTree().group(first)
                 let run = Task { try await pool.run(LiveSandbox.right) }
                 // The supervisor's child is still called as the supervisor until it has become the interpreter.
                 let tree = try await tree { tree in
-                    tree.group(first).contains { $0.id > old } && !tree.below(first, named: "python").contains(old)
+                    !tree.group(first).isSubset(of: known) && !tree.below(first, named: "python").contains(old)
                 }
-                let fresh = tree.group(first).map(\.id).filter { $0 > old }.min() ?? 0
+                let fresh = try #require(tree.group(first).subtracting(known).min()).id
                 let watch = ProcessWatch(tree.group(first))
                 kill(killsSupervisor ? first : fresh, SIGKILL)
                 #expect(try await run.value.passedAll)

@@ -31,7 +31,7 @@ extension LiveTests {
             try await withSandboxPool(SandboxConfiguration(slots: 2)) { pool in
                 var request = MatrixRequest(
                     candidates: [looping, crash], tests: tests, entryPoints: ["add"], mode: mode)
-                var limits = LiveSandbox.limits(cpu: .milliseconds(60))
+                var limits = LiveSandbox.limits(cpu: .milliseconds(250))
                 limits.abnormalEnds = 1
                 let result = try await pool.matrix(request, limits: limits)
                 #expect(result.passes.verdicts == [expected(.timeout), expected(.error)])
@@ -90,8 +90,9 @@ extension LiveTests {
                 let matrix = Task {
                     try await pool.matrix(request, limits: LiveSandbox.limits(cpu: .seconds(600), wall: .seconds(600)))
                 }
-                while !processes.allSatisfy({ ProcessTree().below($0, named: "python").count > 1 }) {
-                    try await Task.sleep(for: .milliseconds(5))
+                try await LiveSandbox.eventually {
+                    let tree = ProcessTree()
+                    return processes.allSatisfy { tree.below($0, named: "python").count > 1 } ? true : nil
                 }
                 matrix.cancel()
                 await #expect(throws: CancellationError.self) { try await matrix.value }

@@ -10,19 +10,14 @@ extension LiveTests {
     @Suite struct OutsideKillTests {
         private static let tiers: [IsolationTier] = [.full, .landlock, .seccomp]
 
-        private static func slow(_ mode: Program.Mode) -> Program {
-            Program(
-                candidate: "import time\ndef add(a, b):\n    time.sleep(1)\n    return a + b",
-                tests: ["assert add(1, 2) == 3"], mode: mode, entryPoints: mode.isSplit ? ["add"] : [])
-        }
-
         @Test(arguments: tiers, Program.Mode.allCases)
         func aKilledProgramIsTriedOnceMore(tier: IsolationTier, mode: Program.Mode) async throws {
             try await withSandboxPool(TierTests.configuration(tier)) { pool in
                 let first = try #require(try await pool.start().first).process
-                let run = Task { try await pool.run(Self.slow(mode), limits: LiveSandbox.limits()) }
-                kill(try await Self.solver(below: first, of: mode), SIGKILL)
-                let execution = try await run.value
+                let run = Task { try await pool.run(HeldCandidate.program(mode), limits: LiveSandbox.limits()) }
+                let solver = try await Self.solver(belowOneOf: [first], of: mode).solver
+                kill(solver.id, SIGKILL)
+                let execution = try await HeldCandidate.result(of: run, sparing: [solver])
                 #expect(execution.passedAll, "\(execution.outcome) \(execution.detail)")
                 #expect(try await pool.start().first?.process != first, "it went to another slot")
             }
@@ -33,12 +28,12 @@ extension LiveTests {
         func aProgramKilledTwiceIsTheSandboxsFailure(mode: Program.Mode) async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 2)) { pool in
                 let slots = try await pool.start().map(\.process)
-                let run = Task { try await pool.run(Self.slow(mode), limits: LiveSandbox.limits()) }
+                let run = Task { try await pool.run(HeldCandidate.program(mode), limits: LiveSandbox.limits()) }
                 var left = slots
                 for _ in slots {
                     let (slot, solver) = try await Self.solver(belowOneOf: left, of: mode)
                     left.removeAll { $0 == slot }
-                    kill(solver, SIGKILL)
+                    kill(solver.id, SIGKILL)
                 }
                 let error = await #expect(throws: SandboxError.self) { try await run.value }
                 #expect(error?.code == .died && error?.wasRetried == true)
@@ -51,16 +46,16 @@ extension LiveTests {
         @Test func testsThatAreKilledEachTimeAreTheSandboxsFailure() async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 2)) { pool in
                 let slots = try await pool.start().map(\.process)
-                let run = Task { try await pool.run(Self.slow(.split), limits: LiveSandbox.limits()) }
-                var killed: Set<pid_t> = []
+                let run = Task { try await pool.run(HeldCandidate.program(.split), limits: LiveSandbox.limits()) }
+                var killed: Set<ProcessTree.Entry> = []
                 for _ in 0..<4 {
-                    let tester = try await LiveSandbox.eventually { () -> pid_t? in
+                    let tester = try await LiveSandbox.eventually { () -> ProcessTree.Entry? in
                         let tree = ProcessTree()
                         let testers = slots.compactMap { tree.below($0, named: "python").dropFirst(2).first }
-                        return testers.first { !killed.contains($0) }
+                        return testers.compactMap(tree.entry).first { !killed.contains($0) }
                     }
                     killed.insert(tester)
-                    kill(tester, SIGKILL)
+                    kill(tester.id, SIGKILL)
                 }
                 let error = await #expect(throws: SandboxError.self) { try await run.value }
                 #expect(error?.message.contains("killed from outside the sandbox") == true, "\(error?.message ?? "")")
@@ -82,18 +77,13 @@ extension LiveTests {
         }
 
         /// The process of the candidate, once its test is at work.
-        private static func solver(below first: pid_t, of mode: Program.Mode) async throws -> pid_t {
-            try await solver(belowOneOf: [first], of: mode).solver
-        }
-
         private static func solver(
             belowOneOf slots: [pid_t], of mode: Program.Mode
-        ) async throws -> (slot: pid_t, solver: pid_t) {
+        ) async throws -> (slot: pid_t, solver: ProcessTree.Entry) {
             try await LiveSandbox.eventually {
                 let tree = ProcessTree()
-                for slot in slots {
-                    let pythons = tree.below(slot, named: "python")
-                    if pythons.count == (mode.isSplit ? 3 : 2) { return (slot, pythons[1]) }
+                for slot in slots where tree.below(slot, named: "python").count == (mode.isSplit ? 3 : 2) {
+                    if let solver = HeldCandidate.processes(below: slot, in: tree).first { return (slot, solver) }
                 }
                 return nil
             }

@@ -13,23 +13,22 @@ extension LiveTests {
             ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: "\n")
         }
 
-        /// A slot whose program sleeps, and the processes below its first one.
-        private func withSleepingProgram(
+        /// A slot whose program waits while it loads: its processes from the first one to the run, which is prepared by then.
+        private func withWaitingProgram(
             _ mode: Program.Mode, _ body: ([pid_t]) throws -> Void
         ) async throws {
             try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
                 let process = try #require(try await pool.start().first).process
-                let idle = ProcessTree().family(of: process).count
-                let candidate = "import time\ntime.sleep(600)\ndef add(a, b): pass\n"
+                let candidate = HeldCandidate.source("hold()\ndef add(a, b): pass\n")
                 let run = Task {
                     try await pool.run(
                         Program(candidate: candidate, tests: LiveSandbox.tests, mode: mode),
                         limits: LiveSandbox.limits())
                 }
-                while ProcessTree().family(of: process).count == idle { await Task.yield() }
-                // The channel, moved to its place, is the last thing that a run prepares.
-                try await Task.sleep(for: .milliseconds(300))
-                try body(ProcessTree().family(of: process).map(\.id).sorted())
+                let held = try await LiveSandbox.eventually { HeldCandidate.processes(below: process).first }
+                let family = ProcessTree().family(of: process).sorted()
+                #expect(family.last == held)
+                try body(family.map(\.id))
                 run.cancel()
                 _ = await run.result
             }
@@ -37,7 +36,7 @@ extension LiveTests {
 
         /// A full disk stops nothing: nobody writes to one.
         @Test func nobodyHoldsAFileForWriting() async throws {
-            try await withSleepingProgram(.inProcess) { processes in
+            try await withWaitingProgram(.inProcess) { processes in
                 #expect(processes.count >= 4)
                 for process in processes {
                     for name in try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd") {
@@ -55,7 +54,7 @@ extension LiveTests {
 
         /// Memory that two processes could write would carry one run's bytes to the next.
         @Test func noMemoryIsSharedForWriting() async throws {
-            try await withSleepingProgram(.inProcess) { processes in
+            try await withWaitingProgram(.inProcess) { processes in
                 for process in processes.dropFirst(2) {
                     let maps = lines("/proc/\(process)/maps")
                     #expect(!maps.isEmpty)
@@ -69,7 +68,7 @@ extension LiveTests {
 
         @Test func aRunHoldsItsOwnDescriptorsAlone() async throws {
             for (mode, count) in [(Program.Mode.inProcess, 4), (.split, 6)] {
-                try await withSleepingProgram(mode) { processes in
+                try await withWaitingProgram(mode) { processes in
                     let run = try #require(processes.last)
                     #expect(try FileManager.default.contentsOfDirectory(atPath: "/proc/\(run)/fd").count == count)
                     let input = try #require(LinkTarget.of("/proc/\(run)/fd/0"))

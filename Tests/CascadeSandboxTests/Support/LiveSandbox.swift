@@ -40,9 +40,10 @@ enum LiveSandbox {
     }
 
     /// What comes to be while a slot is at work, asked for until it is there.
-    /// - Throws: `SandboxError` after half a minute.
+    /// - Throws: `SandboxError` after two minutes.
+    @discardableResult
     static func eventually<Value>(_ find: () -> Value?) async throws -> Value {
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < deadline {
             if let found = find() { return found }
             try await Task.sleep(for: .milliseconds(2))

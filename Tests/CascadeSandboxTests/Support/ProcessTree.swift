@@ -2,9 +2,20 @@ import Glibc
 
 /// Processes as `/proc` shows them. A process is named by number and start time, since numbers are used again.
 struct ProcessTree {
-    struct Entry: Hashable {
+    struct Entry: Hashable, Comparable, Sendable {
         var id: pid_t
+        /// In clock ticks, within which many can start.
         var startTime: UInt64
+
+        /// By age. Numbers begin anew when they are used up, which a whole run of the tests does.
+        static func < (left: Entry, right: Entry) -> Bool {
+            if left.startTime != right.startTime { return left.startTime < right.startTime }
+            let isAcrossTheEnd = abs(left.id - right.id) > smallestRange / 2
+            return isAcrossTheEnd ? left.id > right.id : left.id < right.id
+        }
+
+        /// Of the numbers that a kernel has for processes, unless told otherwise.
+        private static let smallestRange: pid_t = 32768
     }
 
     private var parents: [pid_t: pid_t] = [:]
@@ -39,9 +50,9 @@ struct ProcessTree {
         Set(entries.values.filter { isBelow(root, $0.id) })
     }
 
-    /// The processes below `root` with that name.
+    /// The processes below `root` with that name, the oldest first.
     func below(_ root: pid_t, named name: String) -> [pid_t] {
-        entries.keys.filter { $0 != root && isBelow(root, $0) && names[$0]?.hasPrefix(name) == true }.sorted()
+        inOrder { $0 != root && isBelow(root, $0) && names[$0]?.hasPrefix(name) == true }
     }
 
     /// The processes of a process group, wherever their parents have gone. A supervisor and all below it are one.
@@ -49,12 +60,21 @@ struct ProcessTree {
         Set(entries.values.filter { groups[$0.id] == leader })
     }
 
-    /// The children of a process with that name.
+    /// The process group of a process.
+    func group(of id: pid_t) -> pid_t? { groups[id] }
+
+    /// The children of a process with that name, the oldest first.
     func children(of parent: pid_t, named name: String) -> [pid_t] {
-        entries.keys.filter { parents[$0] == parent && names[$0]?.hasPrefix(name) == true }.sorted()
+        inOrder { parents[$0] == parent && names[$0]?.hasPrefix(name) == true }
     }
 
+    func entry(_ id: pid_t) -> Entry? { entries[id] }
+
     func contains(_ entry: Entry) -> Bool { entries[entry.id] == entry }
+
+    private func inOrder(_ isMeant: (pid_t) -> Bool) -> [pid_t] {
+        entries.values.filter { isMeant($0.id) }.sorted().map(\.id)
+    }
 
     private func isBelow(_ root: pid_t, _ id: pid_t) -> Bool {
         var current = id
@@ -75,9 +95,9 @@ struct ProcessTree {
         return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
     }
 
-    /// Asks until none of the processes is left; false when some are after ten seconds.
+    /// Asks until none of the processes is left; false when some are after a minute.
     static func allEnd(_ entries: Set<Entry>) async -> Bool {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(60)
         while ContinuousClock.now < deadline {
             let now = ProcessTree()
             if !entries.contains(where: now.contains) { return true }

@@ -22,7 +22,7 @@ final class ProcessWatch: Sendable {
     var count: Int { descriptors.count }
 
     /// Waits for the end of all of them; false when some are there after `patience`.
-    func allEnd(within patience: Duration = .seconds(10)) async -> Bool {
+    func allEnd(within patience: Duration = .seconds(60)) async -> Bool {
         await withCheckedContinuation { continuation in
             do throws(SandboxError) {
                 try BlockingThread.start { continuation.resume(returning: self.wait(until: Monotonic.now + patience)) }
@@ -43,7 +43,7 @@ final class ProcessWatch: Sendable {
     }
 
     /// Waits until a process group has no member, those included that are made meanwhile.
-    static func groupEnds(_ leader: pid_t, within patience: Duration = .seconds(10)) async -> Bool {
+    static func groupEnds(_ leader: pid_t, within patience: Duration = .seconds(60)) async -> Bool {
         let deadline = Monotonic.now + patience
         while Monotonic.now < deadline {
             let members = ProcessTree().group(leader)
