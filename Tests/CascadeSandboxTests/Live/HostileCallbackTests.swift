@@ -91,7 +91,7 @@ extension LiveTests {
                     let execution = try await pool.run(
                         Program(
                             candidate: candidate, tests: [Self.test, Self.test], mode: .split, entryPoints: ["f"]),
-                        limits: Limits(cpu: .seconds(3), wall: .seconds(20), abnormalEnds: 1))
+                        limits: Limits(cpu: .seconds(3), wall: .seconds(120), abnormalEnds: 1))
                     #expect(execution.tests[0].verdict != .pass, "\(name)")
                     // It ends by itself where it finds its tests gone.
                     let allowed: Set<Outcome> = [.protocolError, .cpuLimit, .prematureExit]

