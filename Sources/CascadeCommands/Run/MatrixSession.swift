@@ -48,6 +48,8 @@ struct MatrixSession: Sendable {
 
     private func start() async throws -> CollectionSummary {
         let invocation = try newInvocation()
+        // No sandbox is needed to see that.
+        try MatrixStore.refuseIfPresent(in: folder)
         return try await Assembly.with(invocation) { assembly in
             // Everything that can be wrong is found out before the folder is made.
             let prepared = try await assembly.prepare()

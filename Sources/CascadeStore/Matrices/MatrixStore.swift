@@ -29,18 +29,20 @@ package final class MatrixStore: Sendable {
         return try await offPool {
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-                try refuseIfPresent(path, folder)
+                try refuseIfPresent(in: folder)
                 let lock = try RunLock(folder: folder)
                 // Once more under the lock: another process may have made it meanwhile.
-                try refuseIfPresent(path, folder)
+                try refuseIfPresent(in: folder)
                 let database = try RunDatabase.create(path: path, kind: .matrix)
                 return MatrixStore(database, folder: folder, access: .readWrite, lock: lock)
             } catch { throw StoreError.wrap(error, path: path) }
         }
     }
 
-    private static func refuseIfPresent(_ path: String, _ folder: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else { return }
+    /// For those who would otherwise find out after much work that there is one.
+    /// - Throws: `StoreError` with code `alreadyExists`.
+    package static func refuseIfPresent(in folder: String) throws(StoreError) {
+        guard FileManager.default.fileExists(atPath: folder + "/" + fileName) else { return }
         throw StoreError(
             .alreadyExists,
             "'\(folder)' already holds a matrix: continue it with --resume, or choose another folder")
