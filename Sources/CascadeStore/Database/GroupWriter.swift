@@ -25,6 +25,8 @@ actor GroupWriter {
     private var closers: [CheckedContinuation<Void, Never>] = []
     /// Transactions committed so far.
     private(set) var commits = 0
+    /// Writes that the next transaction will hold.
+    var gathered: Int { waiting.count }
 
     init(pool: DatabasePool, path: String) {
         self.pool = pool
