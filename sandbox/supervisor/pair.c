@@ -11,8 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
-// A solver whose pipes are closed has ended or is about to: then the kernel says so within this time.
-enum { LOST_GRACE_US = 500000 };
+// A solver whose pipes are closed has ended or is about to: then the kernel says so within this time, on a busy machine,
+// too.
+enum { LOST_GRACE_US = 2000000 };
 // A clone that fails beside a solver of so many threads fails because of it.
 enum { CROWD = 32 };
 

@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, LAUNCHER = 7, PLACES, START_TIMEOUT_US = 30000000, NEWS_LIMIT = 4096, END_TIMEOUT_MS = 200 };
+enum { CONTROL = 3, LAUNCHER = 7, PLACES, START_TIMEOUT_US = 30000000, NEWS_LIMIT = 4096, END_TIMEOUT_MS = 5000 };
 
 // What there is none of, a filter or the code for trapped calls, is an empty file.
 static bool place_descriptors(const struct supervisor *all, int control) {
@@ -152,7 +152,7 @@ static enum zygote_news understand(struct zygote *it, struct reader *news, int f
     return ZYGOTE_BROKEN;
 }
 
-// Its end of the socket closes a little before its status can be had.
+// Its end of the socket closes a little before its status can be had; on a busy machine, longer before.
 bool zygote_lost(struct zygote *it, struct failure *why) {
     struct pollfd end = {it->pidfd, POLLIN, 0};
     int status = 0;
