@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct MemoryTests {
     /// Problems that have begun and not ended are what a run holds in memory.
-    @Test(.timeLimit(.minutes(3))) func aHundredThousandProblemsUseTheMemoryOfAWindow() async throws {
+    @Test(.timeLimit(.minutes(30))) func aHundredThousandProblemsUseTheMemoryOfAWindow() async throws {
         let alive = EngineFakes.Shared((now: 0, most: 0, ended: 0))
         var harness = try EngineHarness([EngineFakes.tier("only", k: 0)]) { _ in ["x"] }
         harness.window = 64

@@ -12,7 +12,7 @@ func withChatProvider(
     try await MockChatServer.withServer(script) { server in
         try await AsyncHTTPTransport.withTransport { transport in
             var configuration = EndpointConfiguration(
-                name: "mock", baseURL: server.baseURL, apiKey: APIKey("sk-secret"), timeout: .seconds(20))
+                name: "mock", baseURL: server.baseURL, apiKey: APIKey("sk-secret"), timeout: .seconds(1200))
             configure(&configuration)
             let provider = try OpenAIChatProvider(
                 configuration, transport: transport, logger: Logger(label: "test"), retry: retry, time: time,

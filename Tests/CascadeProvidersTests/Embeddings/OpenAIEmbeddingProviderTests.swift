@@ -20,7 +20,7 @@ struct OpenAIEmbeddingProviderTests {
         try await MockChatServer.withServer(script) { server in
             try await AsyncHTTPTransport.withTransport { transport in
                 let configuration = EndpointConfiguration(
-                    name: "mock", baseURL: server.baseURL, apiKey: APIKey("sk-secret"), timeout: .seconds(20))
+                    name: "mock", baseURL: server.baseURL, apiKey: APIKey("sk-secret"), timeout: .seconds(1200))
                 try await body(
                     try OpenAIEmbeddingProvider(
                         configuration, batch: batch, dimension: dimension, transport: transport,

@@ -45,7 +45,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct InterpreterPathTests {
+@Suite(.timeLimit(.minutes(20))) struct InterpreterPathTests {
     /// A folder of this test alone, with one executable script; removed at the end.
     @discardableResult
     private func withScript<Value>(_ text: String, _ body: (String) throws -> Value) throws -> Value {

@@ -4,7 +4,7 @@ import Testing
 @testable import CascadeSandbox
 
 /// Inspection against a supervisor inside this process.
-@Suite(.timeLimit(.minutes(1))) struct InspectionTests {
+@Suite(.timeLimit(.minutes(20))) struct InspectionTests {
     private static let fact =
         #"{"parses":true,"error":null,"error_line":null,"definitions":[],"bindings":["NAME"],"statements":[]}"#
 

@@ -5,7 +5,7 @@ import Testing
 @testable import CascadeSandbox
 
 /// The pool against a supervisor inside this process.
-@Suite(.timeLimit(.minutes(1))) struct SandboxPoolTests {
+@Suite(.timeLimit(.minutes(20))) struct SandboxPoolTests {
     private let program = Program(candidate: "def f(): pass", tests: ["assert True", "assert f() is None"])
 
     @Test func runsAProgram() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CascadeSandbox
 
-@Suite(.timeLimit(.minutes(1))) struct SlotTests {
+@Suite(.timeLimit(.minutes(20))) struct SlotTests {
     private let message = RunMessage(program: Program(candidate: "", tests: [""]), limits: Limits())
 
     private func start(

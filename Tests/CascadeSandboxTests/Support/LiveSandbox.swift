@@ -8,7 +8,7 @@ import Testing
 ///
 /// A missing supervisor fails them: the package builds it. A kernel without user namespaces skips them.
 @Suite(
-    .serialized, .timeLimit(.minutes(15)),
+    .serialized, .timeLimit(.minutes(60)),
     .enabled(if: LiveSandbox.isPossible, "this kernel gives no user namespaces, which the sandbox needs"))
 enum LiveTests {}
 
