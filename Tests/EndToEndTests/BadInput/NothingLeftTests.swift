@@ -40,7 +40,7 @@ struct NothingLeftTests {
         if let change = mistake.change { text = text.replacing(change.from, with: change.to) }
         if text.contains("\"replay\"") {
             text = text.replacing("base_url = \"http://127.0.0.1:1/v1\"", with: "solutions = \"none.jsonl\"")
-                .replacing("timeout_s = 30", with: "")
+                .replacing("timeout_s = 600", with: "")
         }
         let ladder = try place.write(text, to: "ladder.toml")
         let outcome = try await place.cascade(["run", dataset, "-c", ladder] + mistake.arguments)

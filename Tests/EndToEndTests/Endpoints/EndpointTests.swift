@@ -107,7 +107,7 @@ struct EndpointTests {
         let dataset = try place.write(SmallTasks.dataset, to: "tasks.jsonl")
         // Port 1 is reserved, and not listened on.
         let text = SmallTasks.ladder("http://127.0.0.1:1/v1", endpoint: "max_wait_s = 0")
-            .replacing("timeout_s = 30", with: "timeout_s = 0.1")
+            .replacing("timeout_s = 600", with: "timeout_s = 0.1")
         let ladder = try place.write(text, to: "ladder.toml")
         let outcome = try await place.cascade("run", dataset, "-c", ladder, "--limit", "1")
         #expect(outcome.status == 4, "\(outcome)")
@@ -169,7 +169,7 @@ struct EndpointTests {
         #expect(first.status == 0, "\(first)")
         let text = SmallTasks.ladder("").replacing("api = \"openai-chat\"", with: "api = \"transcript\"")
             .replacing("base_url = \"\"", with: "solutions = \"transcript.jsonl\"").replacing(
-                "timeout_s = 30", with: "")
+                "timeout_s = 600", with: "")
         let ladder = try place.write(text, to: "replay.toml")
         let second = try await place.cascade(
             "run", "tasks.jsonl", "-c", ladder, "--limit", "2", "--json")

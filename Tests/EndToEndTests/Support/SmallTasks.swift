@@ -63,7 +63,7 @@ enum SmallTasks {
         api = "openai-chat"
         base_url = "\(baseURL)"
         max_connections = 1
-        timeout_s = 30
+        timeout_s = 600
         \(endpoint)
 
         [[prices.model]]
