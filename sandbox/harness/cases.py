@@ -3,6 +3,8 @@ take for one. What cannot be run without one of those is told with its reason, n
 
 import ast
 
+from harness.trees import preorder
+
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _DEFINITIONS = _FUNCTIONS + (ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Pass)
 _CASES = ("TestCase", "IsolatedAsyncioTestCase")
@@ -14,22 +16,20 @@ _PREPARING = ("sys", "os", "random", "warnings", "logging")
 _SINGLE = ("setup_method", "teardown_method", "setup", "teardown")
 
 
-def suite_of(tree):
-    """Numbers of the statements that prepare, and the tests, of a parsed file."""
-    return Suite(tree).found()
+def suite_of(tree, called):
+    """Numbers of the statements that prepare, and the tests, of a parsed file, which calls these names as functions."""
+    return Suite(tree, called).found()
 
 
 class Suite:
-    def __init__(self, tree):
+    def __init__(self, tree, called):
+        self._called = called
         self._body = tree.body
         self._functions = {it.name: it for it in tree.body if isinstance(it, _FUNCTIONS)}
         self._classes = {it.name: it for it in tree.body if isinstance(it, ast.ClassDef)}
         self._aliases = {
             alias.asname or alias.name: alias.name for it in tree.body if isinstance(it, ast.ImportFrom)
             for alias in it.names}
-        self._called = {
-            part.func.id for it in tree.body for part in ast.walk(it)
-            if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)}
         self._plainly = {_plain_call(it) for it in tree.body}
 
     def found(self):
@@ -137,7 +137,7 @@ class Suite:
         if not isinstance(call, ast.Call):
             return False
         if any(isinstance(it, ast.Name) and it.id in _RUNNERS or isinstance(it, ast.Attribute) and it.attr.endswith(
-                "TestRunner") for it in ast.walk(call)):
+                "TestRunner") for it in preorder(call)):
             return True
         name = call.func.id if isinstance(call.func, ast.Name) else None
         return name == "print" or (name in self._functions and name.startswith("test") and not call.args)
@@ -179,7 +179,7 @@ def _refusal(node, bound):
 
 
 def _is_marked(node):
-    return any(isinstance(it, ast.Attribute) and it.attr == "parametrize" for d in node.decorator_list for it in ast.walk(d))
+    return any(isinstance(it, ast.Attribute) and it.attr == "parametrize" for d in node.decorator_list for it in preorder(d))
 
 
 def _has_decorator(node, name):

@@ -9,6 +9,7 @@ import json
 import warnings
 
 from harness.cases import is_main_guard, suite_of
+from harness.trees import preorder
 
 # Errors that a text can cause in Python's parser and compiler. MemoryError is how some versions report nesting that
 # is too deep, ValueError is for NUL bytes and for integers of more digits than Python converts.
@@ -64,14 +65,15 @@ def _facts_of_tree(tree, text):
     bindings = []
     _collect(tree.body, definitions, bindings)
     lines = [line.encode("utf-8") for line in text.split("\n")]
+    statements = [_statement(node, lines) for node in tree.body]
     return {
         "parses": True,
         "error": None,
         "error_line": None,
         "definitions": definitions,
         "bindings": list(dict.fromkeys(bindings)),
-        "statements": [_statement(node, lines) for node in tree.body],
-        "suite": suite_of(tree),
+        "statements": statements,
+        "suite": suite_of(tree, {name for it in statements for name in it["calls"]}),
     }
 
 
@@ -116,7 +118,7 @@ def _bound_names(node):
         targets = [item.optional_vars for item in node.items if item.optional_vars is not None]
     elif type(node).__name__ == "TypeAlias":
         targets = [node.name]
-    return [n.id for t in targets for n in _preorder(t) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    return [n.id for t in targets for n in preorder(t) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
 
 
 def _definition(node, kind, required, positional):
@@ -152,7 +154,7 @@ def _class_arity(node):
 def _statement(node, lines):
     source = _source(node, lines)
     calls = {}
-    for part in _preorder(node):
+    for part in preorder(node):
         if isinstance(part, ast.Call) and isinstance(part.func, ast.Name):
             plain = [a for a in part.args if not isinstance(a, ast.Starred)]
             calls.setdefault(_clean(part.func.id), len(plain))
@@ -192,15 +194,6 @@ def _normalized(node, source):
         return _clean(ast.unparse(node) if hasattr(ast, "unparse") else ast.dump(node))
     except (ValueError, RecursionError):
         return source
-
-
-def _preorder(node):
-    """Every node below, parents before children and left before right, without recursion."""
-    stack = [node]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(reversed(list(ast.iter_child_nodes(node))))
 
 
 # What an expression's truth is whatever the names in it mean; None when that cannot be said.

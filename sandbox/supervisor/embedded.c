@@ -28,6 +28,9 @@ static const char trap_source[] = {
 static const char launcher_source[] = {
 #embed "../harness/launcher.py"
 };
+static const char trees_source[] = {
+#embed "../harness/trees.py"
+};
 static const char cases_source[] = {
 #embed "../harness/cases.py"
 };
@@ -118,6 +121,7 @@ static const struct {
     {"memory", memory_source, sizeof memory_source}, {"system", system_source, sizeof system_source},
     {"confinement", confinement_source, sizeof confinement_source}, {"trap", trap_source, sizeof trap_source},
     {"launcher", launcher_source, sizeof launcher_source},
+    {"trees", trees_source, sizeof trees_source},
     {"cases", cases_source, sizeof cases_source},
     {"facts", facts_source, sizeof facts_source}, {"suites", suites_source, sizeof suites_source},
     {"runner", runner_source, sizeof runner_source}, {"encoder", encoder_source, sizeof encoder_source},
