@@ -8,7 +8,7 @@ import struct
 import sys
 import types
 
-from harness import confinement, launcher, link, memory, preload, rehearsal, resident, runner, signatures, solver
+from harness import binary, confinement, launcher, link, memory, preload, rehearsal, resident, runner, signatures, solver
 from harness import system, tester, trap
 
 CONTROL, FILTER, TRAP, LAUNCHER = 3, 5, 6, 7
@@ -74,6 +74,7 @@ def prepare(control, kind):
     ready += struct.pack("<I", observe())
     kind.prepare()
     memory.settle()
+    binary.settle()
     try:
         listener = load_filter(program)
     except OSError as error:

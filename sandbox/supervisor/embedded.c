@@ -16,6 +16,9 @@ const char harness_bootstrap_script[] = {
 static const char memory_source[] = {
 #embed "../harness/memory.py"
 };
+static const char binary_source[] = {
+#embed "../harness/binary.py"
+};
 static const char system_source[] = {
 #embed "../harness/system.py"
 };
@@ -118,7 +121,8 @@ static const struct {
     const char *name, *source;
     size_t length;
 } modules[] = {
-    {"memory", memory_source, sizeof memory_source}, {"system", system_source, sizeof system_source},
+    {"memory", memory_source, sizeof memory_source}, {"binary", binary_source, sizeof binary_source},
+    {"system", system_source, sizeof system_source},
     {"confinement", confinement_source, sizeof confinement_source}, {"trap", trap_source, sizeof trap_source},
     {"launcher", launcher_source, sizeof launcher_source},
     {"trees", trees_source, sizeof trees_source},

@@ -6,7 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { RUNS_PER_ZYGOTE = 2000, STARTS_IN_A_ROW = 3 };
+enum { RUNS_PER_ZYGOTE = 10000, STARTS_IN_A_ROW = 3 };
 
 // Of a pid namespace it is process 1: the kernel ends all below it. Elsewhere the waiting process does.
 [[noreturn]] void slot_end(struct supervisor *all, int status) {

@@ -32,7 +32,7 @@ package struct SandboxConfiguration: Hashable, Sendable {
         slots: Int = Self.coreCount, python: String = "/usr/bin/python3", profile: SandboxProfile = .compat,
         requiredTier: IsolationTier = .seccomp, without: Set<SandboxMechanism> = [], unsafeNoSandbox: Bool = false,
         slotMemory: Int? = nil, supervisor: String? = nil, startTimeout: Duration = .seconds(30),
-        recycleAfter: Int = 2000, recycleAfterViolation: Bool = false, recycleAfterSignal: Bool = false,
+        recycleAfter: Int = 10_000, recycleAfterViolation: Bool = false, recycleAfterSignal: Bool = false,
         backoff: Backoff = Backoff()
     ) {
         self.slots = slots

@@ -1,4 +1,5 @@
 import CascadeCore
+import Foundation
 import Testing
 
 @testable import CascadeSandbox
@@ -22,6 +23,59 @@ extension LiveTests {
                 // What the run itself frees of the zygote's is used again, for one size or another.
                 #expect(verdicts.filter { $0 == .pass }.count >= tests.count * 3 / 4)
             }
+        }
+
+        /// Small pages of it that are no file's would be dearer than the file's own.
+        @Test(.enabled(if: Self.haveHugePages, "this system has no huge pages"))
+        func machineCodeLiesInHugePagesOrInItsFile() async throws {
+            try await withSandboxPool(SandboxConfiguration(slots: 1)) { pool in
+                let report = try await pool.start()[0]
+                let zygote = try #require(ProcessTree().below(report.process, named: "python").first)
+                let maps = try String(contentsOfFile: "/proc/\(zygote)/smaps", encoding: .utf8)
+                let mappings = Self.executable(in: maps)
+                #expect(!mappings.isEmpty)
+                let own = mappings.filter { $0.file == nil && $0.kilobytes >= 2048 }
+                #expect(own.allSatisfy { $0.huge == $0.kilobytes }, "\(own)")
+                #expect(!own.isEmpty || !Self.canJoinPages())
+            }
+        }
+
+        private static let haveHugePages =
+            (try? String(contentsOfFile: "/sys/kernel/mm/transparent_hugepage/enabled", encoding: .utf8))
+            .map { !$0.contains("[never]") } ?? false
+
+        /// What a zygote needs, tried here: memory may be too scattered for it.
+        private static func canJoinPages() -> Bool {
+            let (huge, join) = (2 << 20, Int32(25))  // MADV_COLLAPSE, Linux 6.1
+            var room: UnsafeMutableRawPointer?
+            guard posix_memalign(&room, huge, huge) == 0, let room else { return false }
+            defer { free(room) }
+            memset(room, 1, huge)
+            return madvise(room, huge, join) == 0
+        }
+
+        private struct Mapping {
+            var kilobytes: Int
+            var huge: Int
+            var file: String?
+        }
+
+        private static func executable(in maps: String) -> [Mapping] {
+            var found: [Mapping] = []
+            var isExecutable = false
+            for line in maps.split(separator: "\n") {
+                let words = line.split(separator: " ", omittingEmptySubsequences: true)
+                if words.count >= 5, words[0].contains("-"), !words[0].hasSuffix(":") {
+                    isExecutable = words[1] == "r-xp"
+                    let bounds = words[0].split(separator: "-").compactMap { Int($0, radix: 16) }
+                    guard isExecutable, bounds.count == 2 else { continue }
+                    let file = words.count > 5 ? String(words[5]) : nil
+                    found.append(Mapping(kilobytes: (bounds[1] - bounds[0]) / 1024, huge: 0, file: file))
+                } else if isExecutable, words.first == "AnonHugePages:", let size = Int(words[1]) {
+                    found[found.count - 1].huge = size
+                }
+            }
+            return found
         }
     }
 }

@@ -1,0 +1,88 @@
+"""The interpreter's machine code in huge pages of the zygote's own. A clone gets no pages of files, and asks for them one
+fault after another; a huge page that nobody writes to comes with the clone, as one entry."""
+
+import ctypes
+import mmap
+import struct
+
+_PAGE, _HUGE = mmap.PAGESIZE, 1 << 21
+_MADV_COLLAPSE = 25
+_MREMAP_MAYMOVE, _MREMAP_FIXED = 1, 2
+_LOADED, _EXECUTABLE, _WRITABLE = 1, 1, 2
+# Of Elf64_Ehdr: kind, machine, version, entry, place of the program headers. Then their number.
+_FILE, _COUNT, _COUNT_AT, _PROGRAM = struct.Struct("<16xHHIQQ"), struct.Struct("<H"), 56, 2
+# Of Elf64_Phdr: type, flags, offset, address, physical address, size in the file, size in memory, alignment.
+_HEADER = struct.Struct("<IIQQQQQQ")
+_FAILED = ctypes.c_size_t(-1).value
+
+
+class _Place(ctypes.Structure):
+    """`Dl_info`: the program or library that an address is part of, and the symbol before it."""
+
+    _fields_ = [
+        ("file", ctypes.c_char_p), ("base", ctypes.c_size_t), ("name", ctypes.c_char_p), ("address", ctypes.c_size_t)]
+
+
+_library = ctypes.CDLL(None)
+_library.mmap.restype = _library.mremap.restype = ctypes.c_size_t
+_library.mmap.argtypes = [ctypes.c_size_t] * 2 + [ctypes.c_int] * 3 + [ctypes.c_long]
+_library.mremap.argtypes = [ctypes.c_size_t] * 3 + [ctypes.c_int, ctypes.c_size_t]
+_library.munmap.argtypes = [ctypes.c_size_t] * 2
+_library.mprotect.argtypes = _library.madvise.argtypes = [ctypes.c_size_t, ctypes.c_size_t, ctypes.c_int]
+
+
+def settle():
+    """Puts it there, as far as there are whole huge pages of it and huge pages are to be had; the rest stays in its
+    file's. What is read-only beside it becomes executable with it, and stays read-only."""
+    for start, end, codes in _spans():
+        for block in range(-(-start // _HUGE) * _HUGE, end - _HUGE + 1, _HUGE):
+            if any(first < block + _HUGE and block < last for first, last in codes):
+                _replace(block)
+
+
+def _replace(block):
+    copy = _room()
+    if not copy:
+        return
+    ctypes.memmove(copy, block, _HUGE)
+    moved = (
+        _library.madvise(copy, _HUGE, _MADV_COLLAPSE) == 0
+        and _library.mprotect(copy, _HUGE, mmap.PROT_READ | mmap.PROT_EXEC) == 0
+        and _library.mremap(copy, _HUGE, _HUGE, _MREMAP_MAYMOVE | _MREMAP_FIXED, block) == block)
+    if not moved:
+        _library.munmap(copy, _HUGE)
+
+
+def _room():
+    """Memory in the place of one huge page; 0 where there is none."""
+    protection, flags = mmap.PROT_READ | mmap.PROT_WRITE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+    start = _library.mmap(0, 2 * _HUGE, protection, flags, -1, 0)
+    if start == _FAILED:
+        return 0
+    place = -(-start // _HUGE) * _HUGE
+    if place > start:
+        _library.munmap(start, place - start)
+    _library.munmap(place + _HUGE, start + _HUGE - place)
+    return place
+
+
+def _spans():
+    """Where the interpreter's program or library lies in memory that is not written to: start and end of whole pages side
+    by side, with those of the parts that are executable. A callback for `dl_iterate_phdr` would do without the headers of
+    the file, but leave memory behind that is both written to and executable."""
+    place = _Place()
+    if not _library.dladdr(ctypes.cast(ctypes.pythonapi.PyObject_Call, ctypes.c_void_p), ctypes.byref(place)):
+        return []
+    kind, _, _, _, headers = _FILE.unpack(ctypes.string_at(place.base, _FILE.size))
+    count = _COUNT.unpack(ctypes.string_at(place.base + _COUNT_AT, _COUNT.size))[0]
+    offset = 0 if kind == _PROGRAM else place.base
+    spans = []
+    for number in range(count):
+        header = ctypes.string_at(place.base + headers + number * _HEADER.size, _HEADER.size)
+        kind, flags, _, start, _, _, size, _ = _HEADER.unpack(header)
+        if kind != _LOADED or flags & _WRITABLE:
+            continue
+        start, end = (offset + start) // _PAGE * _PAGE, -(-(offset + start + size) // _PAGE) * _PAGE
+        first, _, codes = spans.pop() if spans and spans[-1][1] == start else (start, end, [])
+        spans.append((first, end, codes + [(start, end)] if flags & _EXECUTABLE else codes))
+    return spans
