@@ -16,10 +16,8 @@ package struct PromptingSynthesizer: Synthesizer {
         TestPrompt.messages(for: problem, lines: lines)
     }
 
-    package func extractSolutions(
-        from answers: [CompletionSample], for problem: Problem
-    ) async throws -> [Extraction] {
-        try await CodeExtractor(inspector: inspector).extract(from: answers, for: problem)
+    package func extractSolutions(from answers: [ProblemAnswers]) async throws -> [[Extraction]] {
+        try await CodeExtractor(inspector: inspector).extract(from: answers)
     }
 
     package func extractTests(

@@ -17,17 +17,17 @@ extension EngineFakes {
             [Message(role: .user, content: "\(lines) tests for \(problem.statement)")]
         }
 
-        package func extractSolutions(
-            from answers: [CompletionSample], for problem: Problem
-        ) async throws -> [Extraction] {
+        package func extractSolutions(from answers: [ProblemAnswers]) async throws -> [[Extraction]] {
             if let error = failure?() { throw error }
-            return answers.map { answer in
-                switch answer.text {
-                case "no code": Extraction(failure: .noCode)
-                case "truncated": Extraction(failure: .truncated)
-                case "refused": Extraction(failure: .refused)
-                default: Extraction(code: answer.text, method: .whole, facts: PythonFacts(parses: true))
-                }
+            return answers.map { $0.answers.map { Self.extraction(from: $0.text) } }
+        }
+
+        private static func extraction(from text: String) -> Extraction {
+            switch text {
+            case "no code": Extraction(failure: .noCode)
+            case "truncated": Extraction(failure: .truncated)
+            case "refused": Extraction(failure: .refused)
+            default: Extraction(code: text, method: .whole, facts: PythonFacts(parses: true))
             }
         }
 

@@ -5,7 +5,7 @@ package struct DatasetLoader: Sendable {
     private let inspector: any PythonInspector
     private let hasher: any ContentHashing
     /// Sources that are sent to Python at once.
-    private static let batchSize = 256
+    private static let batchSize = 1024
 
     package init(inspector: any PythonInspector, hasher: any ContentHashing) {
         self.inspector = inspector

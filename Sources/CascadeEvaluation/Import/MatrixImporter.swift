@@ -88,7 +88,7 @@ package struct MatrixImporter: Sendable {
         }
         // The prompt that we would have sent stands for the one that was.
         let prompt = synthesizer.solutionPrompt(for: entry.problem)
-        for prepared in try await preparation.prepare(Array(solutions), of: entry) {
+        for prepared in try await preparation.prepare([ProblemSamples(entry: entry, samples: Array(solutions))])[0] {
             let usage = prepared.sample.usage ?? estimate(prompt, prepared.sample.text)
             tier.samples.append(.init(extraction: prepared.extraction, usage: usage, latencySeconds: 0))
             tier.add(prepared.sample, usage, at: plan)

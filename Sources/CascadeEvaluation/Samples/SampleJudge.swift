@@ -75,7 +75,7 @@ package struct SampleJudge: Sendable {
             preparation: preparation, wall: ContinuousClock.now - start)
     }
 
-    /// Makes programs of all samples, problem by problem.
+    /// Makes programs of all samples, some problems at a time.
     private func prepare(
         _ samples: [Sample], _ entries: [ProblemID: DatasetEntry]
     ) async throws -> [PreparedSample] {
@@ -89,12 +89,29 @@ package struct SampleJudge: Sendable {
         let groups = names.compactMap { name in
             entries[name].map { Group(entry: $0, positions: positions[name] ?? []) }
         }
-        _ = try await ConcurrentMap(width: options.width).run(over: groups) { group in
-            (group.positions, try await preparation.prepare(group.positions.map { samples[$0] }, of: group.entry))
+        _ = try await ConcurrentMap(width: options.width).run(over: Self.batches(of: groups)) { batch in
+            let found = try await preparation.prepare(
+                batch.map { ProblemSamples(entry: $0.entry, samples: $0.positions.map { samples[$0] }) })
+            return (batch.flatMap(\.positions), found.flatMap { $0 })
         } finished: { positions, found in
             for (position, one) in zip(positions, found) { prepared[position] = one }
         }
         return prepared.compactMap { $0 }
+    }
+
+    /// Neighbours together, each time as many as one process of Python looks at well within its limits.
+    private static func batches(of groups: [Group], samples: Int = 96) -> [[Group]] {
+        var batches: [[Group]] = []
+        var count = 0
+        for group in groups {
+            if batches.isEmpty || count + group.positions.count > samples {
+                batches.append([])
+                count = 0
+            }
+            batches[batches.count - 1].append(group)
+            count += group.positions.count
+        }
+        return batches
     }
 
     private struct Group: Sendable {

@@ -19,31 +19,40 @@ struct PreparedSample: Sendable, Hashable {
     var failure: ExtractionFailure?
 }
 
+/// Samples of one problem.
+struct ProblemSamples: Sendable {
+    var entry: DatasetEntry
+    var samples: [Sample]
+}
+
 /// Makes programs of samples, the way their form asks for.
 struct SamplePreparation: Sendable {
     let synthesizer: any Synthesizer
     let inspector: any PythonInspector
     let extraction: SampleExtraction
 
-    /// - Parameter samples: samples of one problem.
-    /// - Returns: one program for each, in order.
+    /// - Returns: for each problem one program for each of its samples, in order.
     /// - Throws: `SandboxError` when Python cannot be asked.
-    func prepare(_ samples: [Sample], of entry: DatasetEntry) async throws -> [PreparedSample] {
-        let answers = samples.indices.filter { isExtracted(samples[$0]) }
-        let extractions =
-            answers.isEmpty
-            ? []
-            : try await synthesizer.extractSolutions(
-                from: answers.map {
-                    CompletionSample(index: samples[$0].index, text: samples[$0].text, finish: samples[$0].finish)
-                },
-                for: entry.problem)
-        var result = samples.map { PreparedSample(sample: $0, code: $0.text) }
-        for (index, extraction) in zip(answers, extractions) {
-            result[index] = PreparedSample(
-                sample: samples[index], code: extraction.code, method: extraction.method, failure: extraction.failure)
+    func prepare(_ groups: [ProblemSamples]) async throws -> [[PreparedSample]] {
+        let answers = groups.map { group in
+            let answers = group.samples.filter(isExtracted).map {
+                CompletionSample(index: $0.index, text: $0.text, finish: $0.finish)
+            }
+            return ProblemAnswers(problem: group.entry.problem, answers: answers)
         }
-        if let prompt = entry.prompt { try await join(&result, to: prompt, of: entry) }
+        let isAny = answers.contains { !$0.answers.isEmpty }
+        let extractions = isAny ? try await synthesizer.extractSolutions(from: answers) : answers.map { _ in [] }
+        var result = zip(groups, extractions).map { group, extractions in
+            var rest = extractions.makeIterator()
+            return group.samples.map { sample in
+                guard isExtracted(sample), let found = rest.next() else {
+                    return PreparedSample(sample: sample, code: sample.text)
+                }
+                return PreparedSample(
+                    sample: sample, code: found.code, method: found.method, failure: found.failure)
+            }
+        }
+        try await join(&result, of: groups.map(\.entry))
         return result
     }
 
@@ -56,22 +65,37 @@ struct SamplePreparation: Sendable {
     }
 
     /// Puts the prompt in front of completions, and of stored code that does not define the entry point.
-    private func join(_ prepared: inout [PreparedSample], to prompt: String, of entry: DatasetEntry) async throws {
-        let open = prepared.indices.filter { prepared[$0].method == nil && prepared[$0].code != nil }
-        let stored = open.filter { [.code, .answer].contains(prepared[$0].sample.form) }
-        let joined = stored.map { prompt + prepared[$0].sample.text }
-        let facts = stored.isEmpty ? [] : try await inspector.inspect(stored.map { prepared[$0].sample.text } + joined)
-        for index in open where prepared[index].sample.form == .completion {
-            prepared[index].code = prompt + prepared[index].sample.text
-        }
-        for (position, index) in stored.enumerated() {
-            let (alone, together) = (facts[position], facts[position + stored.count])
-            // What is neither is run as it was stored, so that its error is the author's own.
-            let isWhole = alone.parses && alone.defines(entry.problem.entryPoint)
-            if !isWhole, together.parses || !alone.parses && startsIndented(prepared[index].sample.text) {
-                prepared[index].code = joined[position]
+    private func join(_ prepared: inout [[PreparedSample]], of entries: [DatasetEntry]) async throws {
+        var stored: [Stored] = []
+        for (group, entry) in entries.enumerated() {
+            guard let prompt = entry.prompt else { continue }
+            for (index, one) in prepared[group].enumerated() where one.method == nil && one.code != nil {
+                let joined = prompt + one.sample.text
+                if one.sample.form == .completion {
+                    prepared[group][index].code = joined
+                } else if [.code, .answer].contains(one.sample.form) {
+                    stored.append(Stored(group: group, index: index, text: one.sample.text, joined: joined))
+                }
             }
         }
+        guard !stored.isEmpty else { return }
+        let facts = try await inspector.inspect(stored.map(\.text) + stored.map(\.joined))
+        for (position, one) in stored.enumerated() {
+            let (alone, together) = (facts[position], facts[position + stored.count])
+            // What is neither is run as it was stored, so that its error is the author's own.
+            let isWhole = alone.parses && alone.defines(entries[one.group].problem.entryPoint)
+            if !isWhole, together.parses || !alone.parses && startsIndented(one.text) {
+                prepared[one.group][one.index].code = one.joined
+            }
+        }
+    }
+
+    /// Code that was stored, which may or may not need its prompt.
+    private struct Stored {
+        var group: Int
+        var index: Int
+        var text: String
+        var joined: String
     }
 
     private func startsIndented(_ text: String) -> Bool {

@@ -15,13 +15,18 @@ extension SandboxPool {
     /// not parse: it never spoils the facts of the others.
     /// - Throws: `SandboxError`; `CancellationError`.
     package func inspect(_ sources: [String]) async throws -> [PythonFacts] {
-        var facts: [PythonFacts] = []
-        facts.reserveCapacity(sources.count)
-        for batch in InspectionBatch.split(sources.map { Array($0.utf8) }) {
+        let batches = InspectionBatch.split(sources.map { Array($0.utf8) })
+        var facts: [[PythonFacts]] = Array(repeating: [], count: batches.count)
+        // No more at once than there are slots: their texts would only wait.
+        for start in stride(from: 0, to: batches.count, by: configuration.slots) {
             try Task.checkCancellation()
-            facts += try await inspect(batch[...])
+            let end = min(start + configuration.slots, batches.count)
+            try await withThrowingTaskGroup(of: (Int, [PythonFacts]).self) { group in
+                for index in start..<end { group.addTask { (index, try await self.inspect(batches[index][...])) } }
+                for try await (index, found) in group { facts[index] = found }
+            }
         }
-        return facts
+        return facts.flatMap { $0 }
     }
 
     private func inspect(_ sources: ArraySlice<[UInt8]>) async throws -> [PythonFacts] {

@@ -5,27 +5,32 @@ import CascadeCore
 struct CodeExtractor: Sendable {
     let inspector: any PythonInspector
 
-    /// One extraction for each answer, in order.
-    func extract(from answers: [CompletionSample], for problem: Problem) async throws -> [Extraction] {
+    /// One extraction for each answer of each problem, in order.
+    func extract(from answers: [ProblemAnswers]) async throws -> [[Extraction]] {
         var facts = FactsTable(inspector)
-        var searches = answers.map { CodeSearch($0, problem: problem) }
-        let prefix = problem.completionPrefix
-        try await facts.load(
-            (prefix.map(PromptCode.sources) ?? []) + searches.flatMap(\.wholeSources))
+        var searches = answers.flatMap { group in group.answers.map { CodeSearch($0, problem: group.problem) } }
+        let prefixes = answers.compactMap(\.problem.completionPrefix)
+        try await facts.load(prefixes.flatMap(PromptCode.sources) + searches.flatMap(\.wholeSources))
         var found = searches.map { $0.whole(facts) }
         let open = searches.indices.filter { found[$0] == nil }
         for index in open { searches[index].cutIntoParts() }
         try await facts.load(open.flatMap { searches[$0].partSources })
         for index in open { found[index] = searches[index].part(facts) }
         try await facts.load(found.compactMap { $0 }.flatMap { [$0.code, $0.core] })
-        let prompt = prefix.map { PromptCode(prefix: $0, entryPoint: problem.entryPoint, facts: facts) }
-        let drafts = zip(searches, found).map { search, found in
-            found.map { Self.drafts(of: $0, search, prompt, facts) } ?? []
+        let prompts = answers.flatMap { group in
+            let prompt = group.problem.completionPrefix.map {
+                PromptCode(prefix: $0, entryPoint: group.problem.entryPoint, facts: facts)
+            }
+            return group.answers.map { _ in prompt }
+        }
+        let drafts = searches.indices.map { index in
+            found[index].map { Self.drafts(of: $0, searches[index], prompts[index], facts) } ?? []
         }
         try await facts.load(drafts.flatMap { $0 })
-        return searches.indices.map { index in
+        var extractions = searches.indices.lazy.map { index in
             Self.extraction(searches[index], found[index], drafts[index], facts)
-        }
+        }.makeIterator()
+        return answers.map { $0.answers.compactMap { _ in extractions.next() } }
     }
 
     /// Forms of the found code, the most finished first. A later one serves when an addition or a removal broke the

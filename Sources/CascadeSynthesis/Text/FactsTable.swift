@@ -4,6 +4,8 @@ import CascadeCore
 struct FactsTable {
     private let inspector: any PythonInspector
     private var known: [String: PythonFacts] = [:]
+    /// Of sources that parse, by their text without the blank lines at its end, which change no fact of such a source.
+    private var parsed: [Substring: PythonFacts] = [:]
 
     init(_ inspector: any PythonInspector) { self.inspector = inspector }
 
@@ -11,7 +13,7 @@ struct FactsTable {
     /// - Throws: `SandboxError` when the inspector breaks or answers with the wrong number of facts.
     mutating func load(_ sources: [String]) async throws {
         var seen: Set<String> = []
-        let missing = sources.filter { known[$0] == nil && seen.insert($0).inserted }
+        let missing = sources.filter { find($0) == nil && seen.insert($0).inserted }
         guard !missing.isEmpty else { return }
         let facts = try await inspector.inspect(missing)
         guard facts.count == missing.count else {
@@ -19,9 +21,25 @@ struct FactsTable {
                 .protocolViolation,
                 "the Python inspector gave \(facts.count) answers to \(missing.count) sources; run `cascade doctor`")
         }
-        for (source, fact) in zip(missing, facts) { known[source] = fact }
+        for (source, fact) in zip(missing, facts) {
+            known[source] = fact
+            if fact.parses { parsed[Self.withoutBlankEnd(source)] = fact }
+        }
     }
 
     /// Facts about a loaded source; a source that was never loaded counts as one that does not parse.
-    subscript(_ source: String) -> PythonFacts { known[source] ?? PythonFacts(parses: false) }
+    subscript(_ source: String) -> PythonFacts { find(source) ?? PythonFacts(parses: false) }
+
+    private func find(_ source: String) -> PythonFacts? { known[source] ?? parsed[Self.withoutBlankEnd(source)] }
+
+    /// Only whole lines go: what a last line ends with may belong to it.
+    private static func withoutBlankEnd(_ source: String) -> Substring {
+        var end = source.utf8.endIndex
+        while end > source.startIndex {
+            let before = source.utf8.index(before: end)
+            guard source.utf8[before] == UInt8(ascii: "\n") else { break }
+            end = before
+        }
+        return source[..<end]
+    }
 }
