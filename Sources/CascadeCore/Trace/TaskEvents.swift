@@ -201,12 +201,15 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
     /// How many of the tests could not be judged apart from the candidate; nil for none. They are no passes, and say
     /// nothing against the candidate.
     public var notJudgedApart: Int?
+    /// How many of the tests pass by names that they found in the candidate alone; nil for none.
+    public var restingOnCandidate: Int?
     /// CPU time that the program was allowed, in seconds; nil in traces of versions that did not say.
     public var cpuLimitSeconds: Double?
 
     public init(
         candidate: ContentHash, tier: Int, isAnswer: Bool, outcome: Outcome, verdicts: [Verdict], passed: Bool,
-        trust: VerdictTrust, notJudgedApart: Int? = nil, cpuLimitSeconds: Double? = nil
+        trust: VerdictTrust, notJudgedApart: Int? = nil, restingOnCandidate: Int? = nil,
+        cpuLimitSeconds: Double? = nil
     ) {
         self.candidate = candidate
         self.tier = tier
@@ -216,6 +219,7 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
         self.passed = passed
         self.trust = trust
         self.notJudgedApart = notJudgedApart
+        self.restingOnCandidate = restingOnCandidate
         self.cpuLimitSeconds = cpuLimitSeconds
     }
 }

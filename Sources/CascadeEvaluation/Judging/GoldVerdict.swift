@@ -41,6 +41,6 @@ package struct GoldVerdict: Sendable, Hashable {
         EvaluationRecord(
             candidate: candidate, tier: tier, isAnswer: isAnswer, outcome: outcome, verdicts: verdicts, passed: passed,
             trust: trust, notJudgedApart: notJudgedApart == 0 ? nil : notJudgedApart,
-            cpuLimitSeconds: cpuLimit.seconds)
+            restingOnCandidate: restingOnCandidate == 0 ? nil : restingOnCandidate, cpuLimitSeconds: cpuLimit.seconds)
     }
 }

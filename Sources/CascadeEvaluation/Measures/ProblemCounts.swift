@@ -15,6 +15,8 @@ package struct ProblemCounts: Sendable, Hashable, Encodable {
     /// Finished, with an answer that some hidden test could not be run on in a process of its own: it counts as not
     /// passed, though that says nothing against it.
     package var notJudgedApart = 0
+    /// Finished, with an answer that passes some hidden test by names that the test found in it alone.
+    package var restingOnCandidate = 0
 
     /// The denominator of the accuracy.
     package var judged: Int { finished - unjudged }
@@ -26,5 +28,6 @@ package struct ProblemCounts: Sendable, Hashable, Encodable {
         unfinished = run.problems.count { $0.end == nil }
         unjudged = run.finished.count { !isJudged($0) }
         notJudgedApart = run.finished.count { ($0.answer?.notJudgedApart ?? 0) > 0 }
+        restingOnCandidate = run.finished.count { ($0.answer?.restingOnCandidate ?? 0) > 0 }
     }
 }

@@ -90,6 +90,7 @@ package struct EvaluationReport: Sendable {
         let rest = [
             (counts.failed, "failed"), (counts.unfinished, "unfinished"), (counts.unjudged, "without gold tests"),
             (counts.notJudgedApart, "with tests that could not be judged apart"),
+            (counts.restingOnCandidate, "with tests that pass by names of the answer"),
         ]
         let words = rest.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         return (["\(counts.finished) finished"] + words).joined(separator: ", ")

@@ -61,6 +61,22 @@ struct EvaluatorTests {
         #expect(records.map(\.isAnswer) == [false, true])
     }
 
+    @Test func aPassByNamesOfTheAnswerIsRecordedAndCounted() async throws {
+        let run = try await TestRun()
+        for (problem, code) in [("p/1", "right by its names"), ("p/2", "right")] {
+            try await run.problem(
+                ProblemID(problem), [.init(tier: 0, codes: [code], chosen: 0, decision: (.accept, .allTestsPass))],
+                status: .accepted, answer: (0, code))
+        }
+        let evaluation = try await evaluate(run)
+        #expect(try await run.trace.evaluations(of: "p/1").map(\.restingOnCandidate) == [1])
+        #expect(try await run.trace.evaluations(of: "p/2").map(\.restingOnCandidate) == [nil])
+        #expect(evaluation.problems.restingOnCandidate == 1)
+        #expect(evaluation.accuracy.all == Proportion(2, of: 2))
+        let report = EvaluationReport(evaluation).rendered()
+        #expect(report.contains("2 finished, 1 with tests that pass by names of the answer"))
+    }
+
     @Test func asecondTimeNothingRunsAgain() async throws {
         let run = try await run()
         let first = try await evaluate(run)
