@@ -62,6 +62,8 @@ struct SampleSummaryDocument: Encodable {
     var wallSeconds: Double
     var preparationSeconds: Double
     var programsPerSecond: Double
+    /// Without those that reached a limit of time.
+    var programsPerCPUSecond: Double?
     var limits: TimeLimits
     /// Problems that got more time, because their reference solution needs it.
     var longerLimits: [ProblemID]
@@ -81,6 +83,7 @@ struct SampleSummaryDocument: Encodable {
         case wallSeconds = "wall_s"
         case preparationSeconds = "preparation_s"
         case programsPerSecond = "programs_per_s"
+        case programsPerCPUSecond = "programs_per_cpu_s"
         case longerLimits = "longer_limits"
         case replacedSurrogates = "replaced_surrogates"
     }
@@ -105,10 +108,11 @@ struct SampleSummaryDocument: Encodable {
         longerLimits = result.raised
         isolation = result.isolation
         replacedSurrogates = result.file.samples.count(where: \.hasReplacedSurrogates)
-        cpuSeconds = judgement.usage.cpu.seconds
+        cpuSeconds = judgement.cpu.seconds
         wallSeconds = judgement.wall.seconds
         preparationSeconds = judgement.preparation.seconds
         programsPerSecond = wallSeconds > 0 ? Double(programs) / wallSeconds : 0
+        programsPerCPUSecond = judgement.programsPerCPUSecond
     }
 }
 

@@ -44,6 +44,10 @@ enum SampleText {
             let cpu = DurationText.text(judgement.limited.cpu.seconds)
             text += "\(judgement.limited.programs) of them reached a limit of time, and took \(cpu) of CPU time\n"
         }
+        if let rate = judgement.programsPerCPUSecond {
+            let others = judgement.limited.programs > 0 ? "the others: " : ""
+            text += "\(others)\(NumberText.fixed(rate, 0)) programs for each second of their CPU time\n"
+        }
         let unanswered = result.dataset.entries.count - Set(result.file.samples.map(\.problem)).count
         if unanswered > 0 { text += "\(unanswered) problems of the dataset have no sample and are not counted\n" }
         let resting = result.summaries.reduce(0) { $0 + $1.restingOnCandidate }

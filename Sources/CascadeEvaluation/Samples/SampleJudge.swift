@@ -53,6 +53,7 @@ package struct SampleJudge: Sendable {
         let (jobs, owners) = Self.jobs(prepared, entries)
         let judge = PatientJudge(sandbox: sandbox, usual: options.limits)
         var limited = SampleJudgement.Limited()
+        var cpu = Duration.zero
         var order = Ordered(prepared: prepared, owners: owners, endings: Array(repeating: nil, count: jobs.count))
         var progress = Progress(done: 0, total: prepared.count, passed: 0)
         func emit() throws {
@@ -68,10 +69,11 @@ package struct SampleJudge: Sendable {
         } finished: { index, ending in
             order.endings[index] = ending
             limited.add(ending)
+            if case .judged(let verdict) = ending { cpu += verdict.usage.cpu }
             try emit()
         }
         return SampleJudgement(
-            verdicts: order.verdicts, programs: jobs.count, limited: limited, raised: await judge.raised,
+            verdicts: order.verdicts, programs: jobs.count, cpu: cpu, limited: limited, raised: await judge.raised,
             preparation: preparation, wall: ContinuousClock.now - start)
     }
 

@@ -20,6 +20,8 @@ package struct SampleJudgement: Sendable, Hashable {
     package var verdicts: [SampleVerdict]
     /// Distinct programs that ran.
     package var programs: Int
+    /// CPU time of those and of their tests.
+    package var cpu: Duration
     package var limited: Limited
     /// Problems whose answers got more than the usual time, because their reference needs it.
     package var raised: Set<ProblemID>
@@ -29,14 +31,21 @@ package struct SampleJudgement: Sendable, Hashable {
     package var wall: Duration
 
     package init(
-        verdicts: [SampleVerdict], programs: Int, limited: Limited = .init(), raised: Set<ProblemID> = [],
-        preparation: Duration, wall: Duration
+        verdicts: [SampleVerdict], programs: Int, cpu: Duration, limited: Limited = .init(),
+        raised: Set<ProblemID> = [], preparation: Duration, wall: Duration
     ) {
         self.verdicts = verdicts
         self.programs = programs
+        self.cpu = cpu
         self.limited = limited
         self.raised = raised
         self.preparation = preparation
         self.wall = wall
+    }
+
+    /// Programs that reached no limit of time, for each second of their CPU time; nil where they took none.
+    package var programsPerCPUSecond: Double? {
+        let seconds = (cpu - limited.cpu).seconds
+        return seconds > 0 ? Double(programs - limited.programs) / seconds : nil
     }
 }

@@ -60,14 +60,4 @@ extension SampleJudgement {
         }
         return order.map { SampleSummary(byModel[$0] ?? [], k: k, base: base) }
     }
-
-    package var usage: ResourceUsage {
-        verdicts.reduce(into: ResourceUsage()) { sum, verdict in
-            guard let usage = verdict.verdict?.usage else { return }
-            sum.cpu += usage.cpu
-            sum.wall += usage.wall
-            sum.peakMemory = max(sum.peakMemory, usage.peakMemory)
-            sum.processes += usage.processes
-        }
-    }
 }

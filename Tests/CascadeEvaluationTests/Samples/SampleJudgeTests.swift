@@ -89,10 +89,15 @@ struct SampleJudgeTests {
                     usage: ResourceUsage(cpu: ends ? .milliseconds(2) : limits.cpu), trust: .isolated)
             }
         }
-        let samples = [sample("p/1", 0, "loop"), sample("p/1", 1, "right"), sample("p/2", 0, "loop")]
+        // The last is the same program as the one before: it runs once.
+        let samples = [
+            sample("p/1", 0, "loop"), sample("p/1", 1, "right"), sample("p/2", 0, "loop"), sample("p/2", 1, "loop"),
+        ]
         let judgement = try await judge(Endless(), Limits(cpu: .seconds(3))).judge(samples, by: dataset)
         #expect(judgement.limited.programs == 2)
         #expect(judgement.limited.cpu == .seconds(6))
+        #expect(judgement.cpu == .milliseconds(6002))
+        #expect(judgement.programsPerCPUSecond == 500)
         #expect(judgement.raised.isEmpty)
     }
 }
