@@ -9,8 +9,8 @@ _PAGE, _HUGE = mmap.PAGESIZE, 1 << 21
 _MADV_COLLAPSE = 25
 _MREMAP_MAYMOVE, _MREMAP_FIXED = 1, 2
 _LOADED, _EXECUTABLE, _WRITABLE = 1, 1, 2
-# Of Elf64_Ehdr: kind, machine, version, entry, place of the program headers. Then their number.
-_FILE, _COUNT, _COUNT_AT, _PROGRAM = struct.Struct("<16xHHIQQ"), struct.Struct("<H"), 56, 2
+# Of Elf64_Ehdr: how it begins, for 64 bits and little-endian; the place of the program headers, and their number.
+_MAGIC, _FILE, _COUNT, _COUNT_AT = b"\x7fELF\x02\x01", struct.Struct("<32xQ"), struct.Struct("<H"), 56
 # Of Elf64_Phdr: type, flags, offset, address, physical address, size in the file, size in memory, alignment.
 _HEADER = struct.Struct("<IIQQQQQQ")
 _FAILED = ctypes.c_size_t(-1).value
@@ -68,21 +68,29 @@ def _room():
 
 def _spans():
     """Where the interpreter's program or library lies in memory that is not written to: start and end of whole pages side
-    by side, with those of the parts that are executable. A callback for `dl_iterate_phdr` would do without the headers of
-    the file, but leave memory behind that is both written to and executable."""
-    place = _Place()
-    if not _library.dladdr(ctypes.cast(ctypes.pythonapi.PyObject_Call, ctypes.c_void_p), ctypes.byref(place)):
+    by side, with those of the parts that are executable. Nothing where its headers are not as linkers lay them. A callback
+    for `dl_iterate_phdr` would do without them, but leave memory behind that is both written to and executable."""
+    inside = ctypes.cast(ctypes.pythonapi.PyObject_Call, ctypes.c_void_p)
+    place, base = _Place(), 0
+    if _library.dladdr(inside, ctypes.byref(place)):
+        base = place.base
+    if not base or ctypes.string_at(base, len(_MAGIC)) != _MAGIC:
         return []
-    kind, _, _, _, headers = _FILE.unpack(ctypes.string_at(place.base, _FILE.size))
-    count = _COUNT.unpack(ctypes.string_at(place.base + _COUNT_AT, _COUNT.size))[0]
-    offset = 0 if kind == _PROGRAM else place.base
-    spans = []
+    headers = _FILE.unpack(ctypes.string_at(base, _FILE.size))[0]
+    count = _COUNT.unpack(ctypes.string_at(base + _COUNT_AT, _COUNT.size))[0]
+    if headers + count * _HEADER.size > _PAGE:
+        return []  # not in the page that is sure to be there
+    loaded, spans = [], []
     for number in range(count):
-        header = ctypes.string_at(place.base + headers + number * _HEADER.size, _HEADER.size)
+        header = ctypes.string_at(base + headers + number * _HEADER.size, _HEADER.size)
         kind, flags, _, start, _, _, size, _ = _HEADER.unpack(header)
-        if kind != _LOADED or flags & _WRITABLE:
+        if kind == _LOADED:
+            loaded.append((start // _PAGE * _PAGE, -(-(start + size) // _PAGE) * _PAGE, flags))
+    offset = base - loaded[0][0] if loaded else 0
+    for start, end, flags in loaded:
+        if flags & _WRITABLE:
             continue
-        start, end = (offset + start) // _PAGE * _PAGE, -(-(offset + start + size) // _PAGE) * _PAGE
+        start, end = start + offset, end + offset
         first, _, codes = spans.pop() if spans and spans[-1][1] == start else (start, end, [])
         spans.append((first, end, codes + [(start, end)] if flags & _EXECUTABLE else codes))
-    return spans
+    return [span for span in spans if any(start <= inside.value < end for start, end in span[2])]

@@ -44,6 +44,17 @@ extension LiveTests {
             #expect(run.isolation == "landlock")
         }
 
+        /// Linux 6.3 keeps a process from ever executing what it could write, if asked to (PR_SET_MDWE). Before, this
+        /// only shows that the prefix does no harm.
+        @Test func nothingHasToBeWrittenAndExecuted() async throws {
+            let refusing =
+                "/usr/bin/python3 -c 'import ctypes, os, sys; ctypes.CDLL(None).prctl(65, 1, 0, 0, 0); "
+                + "os.execvp(sys.argv[1], sys.argv[1:])'"
+            let (report, run) = try await Self.report(through: refusing)
+            #expect(report.tier == .full)
+            #expect(run.passedAll)
+        }
+
         @Test func aTrappedCallIsNamedByTheRunItself() async throws {
             for tier in [IsolationTier.full, .landlock, .seccomp] {
                 let configuration = TierTests.configuration(tier, without: [.notify])

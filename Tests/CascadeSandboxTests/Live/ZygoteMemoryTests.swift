@@ -34,6 +34,7 @@ extension LiveTests {
                 let maps = try String(contentsOfFile: "/proc/\(zygote)/smaps", encoding: .utf8)
                 let mappings = Self.executable(in: maps)
                 #expect(!mappings.isEmpty)
+                #expect(!maps.contains("rwxp"))
                 let own = mappings.filter { $0.file == nil && $0.kilobytes >= 2048 }
                 #expect(own.allSatisfy { $0.huge == $0.kilobytes }, "\(own)")
                 #expect(!own.isEmpty || !Self.canJoinPages())
