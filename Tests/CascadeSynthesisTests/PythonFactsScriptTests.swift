@@ -27,6 +27,36 @@ import Testing
         #expect(found.definitions[0].lastLine == 2)
     }
 
+    /// Each class of a family has two that both derive from the next two: 2⁴⁰ ways up, and 80 classes.
+    @Test(.timeLimit(.minutes(5))) func aFamilyOfClassesIsLookedAtOnce() async throws {
+        let family = (1...40).map {
+            "class A\($0)(A\($0 - 1), B\($0 - 1)): pass\nclass B\($0)(A\($0 - 1), B\($0 - 1)): pass"
+        }
+        let found = try await facts(
+            "import unittest\nclass A0(unittest.TestCase): pass\nclass B0: pass\n" + family.joined(separator: "\n"))
+        #expect(found.definitions.count == 82)
+        #expect(found.suite?.tests.count == 81)
+    }
+
+    /// As Python resolves it: the method nearest to the class, not the one that was looked at last.
+    @Test func aMethodThatIsOverriddenOnOneSideIsThatSides() async throws {
+        let found = try await facts(
+            """
+            class Base:
+                def test_it(self, fixture): pass
+            class Left(Base): pass
+            class Right(Base):
+                def test_it(self): pass
+            class TestBoth(Left, Right): pass
+            """)
+        #expect(found.suite?.tests.map(\.refusal) == [nil])
+    }
+
+    @Test func statementsThatShareALineHaveTheirOwnSource() async throws {
+        let found = try await facts("a = 1; bé = 'ü'; c = (2,\n 3); d = 4")
+        #expect(found.statements.map(\.source) == ["a = 1", "bé = 'ü'", "c = (2,\n 3)", "d = 4"])
+    }
+
     @Test func namesInsideTryAndIfCountButNotThoseOfAMainGuard() async throws {
         let found = try await facts(
             """

@@ -106,12 +106,15 @@ class Suite:
             lines.append(call)
         return _test("method", name, it, refusal, code="\n".join(lines))
 
-    def _line(self, node, seen=()):
-        """The classes of the file that it derives from, and it last; names of those that are unknown."""
+    def _line(self, node, above=(), done=None):
+        """The classes of the file that it derives from, each once, and it last; names of those that are unknown."""
+        done = set() if done is None else done
         for base in reversed(node.bases):
             name = self._name(base)
-            if name in self._classes and name not in seen:
-                yield from self._line(self._classes[name], seen + (name,))
+            if name in self._classes and name not in above:
+                if name not in done:
+                    done.add(name)
+                    yield from self._line(self._classes[name], above + (name,), done)
             elif name not in _EMPTY_BASES:
                 yield name
         yield node

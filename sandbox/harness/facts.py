@@ -179,6 +179,8 @@ def _source(node, lines):
     first, last = _first_line(node), node.end_lineno
     # A decorated definition begins with its first decorator's `@`, always at the start of a line.
     start = node.col_offset if first == node.lineno else 0
+    if first == last:  # many statements may share a long line
+        return lines[first - 1][start : node.end_col_offset].decode("utf-8")
     part = lines[first - 1 : last]
     part[-1] = part[-1][: node.end_col_offset]
     part[0] = part[0][start:]
