@@ -41,6 +41,27 @@ import Testing
         #expect(inspector.asked.withLock { $0 } == [[source]])
     }
 
+    /// It joins the next line, so that there must be one: two line ends parse, one does not.
+    @Test(arguments: ["x = 1\\", "x = 1\\\r"])
+    func lineEndsAfterABackslashMatter(source: String) async throws {
+        var table = FactsTable(Recording())
+        let ends = ["\n\n", "\n", "", "\n\n\n"]
+        for end in ends { try await table.load([source + end]) }
+        let alone = try await ScriptInspector().inspect(ends.map { source + $0 })
+        #expect(ends.map { table[source + $0] } == alone)
+        #expect(alone.map(\.parses) == [true, false, false, true])
+    }
+
+    /// Equal as texts, and two sources to Python.
+    @Test func textsThatOnlyLookAlikeAreTwoSources() async throws {
+        let sources = ["x = 1;", "x = 1\u{37E}", "y = '\u{E9}'", "y = 'e\u{301}'"]
+        #expect(sources[0] == sources[1])
+        var table = FactsTable(Recording())
+        try await table.load(sources)
+        #expect(sources.map { table[$0].parses } == [true, false, true, true])
+        #expect(table[sources[3]].statements.first?.source.unicodeScalars.count == 8)
+    }
+
     @Test func aSourceThatDoesNotParseIsItsOwn() async throws {
         let inspector = Recording()
         var table = FactsTable(inspector)

@@ -91,7 +91,7 @@ package struct SampleJudge: Sendable {
         let groups = names.compactMap { name in
             entries[name].map { Group(entry: $0, positions: positions[name] ?? []) }
         }
-        _ = try await ConcurrentMap(width: options.width).run(over: Self.batches(of: groups)) { batch in
+        _ = try await ConcurrentMap(width: options.width).run(over: Self.batches(of: groups, samples)) { batch in
             let found = try await preparation.prepare(
                 batch.map { ProblemSamples(entry: $0.entry, samples: $0.positions.map { samples[$0] }) })
             return (batch.flatMap(\.positions), found.flatMap { $0 })
@@ -102,16 +102,19 @@ package struct SampleJudge: Sendable {
     }
 
     /// Neighbours together, each time as many as one process of Python looks at well within its limits.
-    private static func batches(of groups: [Group], samples: Int = 96) -> [[Group]] {
+    private static func batches(of groups: [Group], _ samples: [Sample]) -> [[Group]] {
+        let (mostSamples, mostBytes) = (96, 256 << 10)
         var batches: [[Group]] = []
-        var count = 0
+        var (count, bytes) = (0, 0)
         for group in groups {
-            if batches.isEmpty || count + group.positions.count > samples {
+            let size = group.positions.reduce(0) { $0 + samples[$1].text.utf8.count }
+            if batches.isEmpty || count + group.positions.count > mostSamples || bytes + size > mostBytes {
                 batches.append([])
-                count = 0
+                (count, bytes) = (0, 0)
             }
             batches[batches.count - 1].append(group)
             count += group.positions.count
+            bytes += size
         }
         return batches
     }
@@ -133,7 +136,7 @@ package struct SampleJudge: Sendable {
 
     private struct ProgramKey: Hashable {
         var problem: ProblemID
-        var code: String
+        var code: SourceText
     }
 
     /// The distinct programs, and for each sample which of them is its own.
@@ -146,7 +149,7 @@ package struct SampleJudge: Sendable {
             guard let code = one.code, let entry = entries[one.sample.problem], let hidden = entry.hidden else {
                 return nil
             }
-            let key = ProgramKey(problem: entry.id, code: code)
+            let key = ProgramKey(problem: entry.id, code: SourceText(code))
             if let index = known[key] { return index }
             known[key] = jobs.count
             jobs.append(Job(index: jobs.count, code: code, entry: entry, hidden: hidden))

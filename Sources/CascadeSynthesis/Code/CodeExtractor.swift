@@ -8,12 +8,21 @@ struct CodeExtractor: Sendable {
     /// One extraction for each answer of each problem, in order.
     func extract(from answers: [ProblemAnswers]) async throws -> [[Extraction]] {
         var facts = FactsTable(inspector)
-        var searches = answers.flatMap { group in group.answers.map { CodeSearch($0, problem: group.problem) } }
+        var searches: [CodeSearch] = []
+        for group in answers {
+            for answer in group.answers {
+                try Task.checkCancellation()
+                searches.append(CodeSearch(answer, problem: group.problem))
+            }
+        }
         let prefixes = answers.compactMap(\.problem.completionPrefix)
         try await facts.load(prefixes.flatMap(PromptCode.sources) + searches.flatMap(\.wholeSources))
         var found = searches.map { $0.whole(facts) }
         let open = searches.indices.filter { found[$0] == nil }
-        for index in open { searches[index].cutIntoParts() }
+        for index in open {
+            try Task.checkCancellation()
+            searches[index].cutIntoParts()
+        }
         try await facts.load(open.flatMap { searches[$0].partSources })
         for index in open { found[index] = searches[index].part(facts) }
         try await facts.load(found.compactMap { $0 }.flatMap { [$0.code, $0.core] })
@@ -23,8 +32,9 @@ struct CodeExtractor: Sendable {
             }
             return group.answers.map { _ in prompt }
         }
-        let drafts = searches.indices.map { index in
-            found[index].map { Self.drafts(of: $0, searches[index], prompts[index], facts) } ?? []
+        let drafts = try searches.indices.map { index in
+            try Task.checkCancellation()
+            return found[index].map { Self.drafts(of: $0, searches[index], prompts[index], facts) } ?? []
         }
         try await facts.load(drafts.flatMap { $0 })
         var extractions = searches.indices.lazy.map { index in

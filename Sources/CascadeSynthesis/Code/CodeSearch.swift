@@ -10,7 +10,7 @@ struct CodeSearch: Sendable {
     private let continuations: [[Continuation]]
     private let others: [Snippet]
     /// Chunks of the texts that are searched for parts, filled when that becomes necessary.
-    private var chunks: [String: [String]] = [:]
+    private var chunks: [SourceText: [String]] = [:]
 
     init(_ answer: CompletionSample, problem: Problem) {
         finish = answer.finish
@@ -53,7 +53,9 @@ struct CodeSearch: Sendable {
     mutating func cutIntoParts() {
         let texts =
             (snippets + others.filter { $0.method == .embedded }).map(\.text) + continuations.flatMap { $0 }.map(\.text)
-        for text in texts where chunks[text] == nil { chunks[text] = TopLevelChunks.split(text) }
+        for text in texts.map(SourceText.init) where chunks[text] == nil {
+            chunks[text] = TopLevelChunks.split(text.text)
+        }
     }
 
     var partSources: [String] { chunks.values.flatMap { $0 }.sorted() + others.map(\.text) }
@@ -76,14 +78,14 @@ struct CodeSearch: Sendable {
     }
 
     private func run(in snippet: Snippet, _ facts: FactsTable) -> FoundCode? {
-        CodeRun.around(entryPoint, in: chunks[snippet.text] ?? [], facts: facts)
+        CodeRun.around(entryPoint, in: chunks[SourceText(snippet.text)] ?? [], facts: facts)
             .map { FoundCode($0, of: snippet) }
     }
 
     private func startOfContinuation(_ facts: FactsTable, bent: Bool) -> FoundCode? {
         for (snippet, joints) in zip(snippets, continuations).reversed() {
             for joint in joints where joint.isBent == bent && fits(joint, snippet, facts) {
-                let parts = chunks[joint.text] ?? []
+                let parts = chunks[SourceText(joint.text)] ?? []
                 if let run = CodeRun.prefix(of: parts, facts: facts, promptLines: joint.promptLines) {
                     return FoundCode(run, of: joint)
                 }
@@ -115,7 +117,7 @@ struct CodeSearch: Sendable {
         if finish == .refusal { return .refused }
         if finish == .length { return .truncated }
         if snippets.isEmpty { return .empty }
-        let pieces = snippets.map(\.text) + snippets.flatMap { chunks[$0.text] ?? [] }
+        let pieces = snippets.map(\.text) + snippets.flatMap { chunks[SourceText($0.text)] ?? [] }
         if pieces.contains(where: { isProgram(facts[$0]) }) { return .noEntryPoint }
         let open =
             snippets.filter(\.reachesEnd).map(\.text)

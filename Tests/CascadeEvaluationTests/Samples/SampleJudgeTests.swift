@@ -34,6 +34,17 @@ struct SampleJudgeTests {
         #expect(sandbox.programs.allSatisfy { $0.mode == .splitTrusted })
     }
 
+    /// To Swift these are one text, to Python two programs.
+    @Test func programsThatOnlyLookAlikeBothRun() async throws {
+        let sandbox = ScriptedSandbox()
+        let codes = ["right '\u{E9}'", "right 'e\u{301}'"]
+        #expect(codes[0] == codes[1])
+        let judgement = try await judge(sandbox).judge(
+            codes.enumerated().map { sample("p/1", $0, $1) }, by: dataset)
+        #expect(judgement.programs == 2)
+        #expect(Set(sandbox.programs.map { $0.candidate.count }) == [10, 11])
+    }
+
     @Test func aBrokenSandboxIsNotCounted() async throws {
         let samples = [sample("p/1", 0, "broken"), sample("p/1", 1, "right"), sample("p/2", 0, "right")]
         let judgement = try await judge(ScriptedSandbox()).judge(samples, by: dataset)
