@@ -137,6 +137,7 @@ struct SamplesTests {
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.output.contains("1 distinct programs"))
         #expect(outcome.output.contains("1 problems of the dataset have no sample"))
+        #expect(outcome.output.contains(" programs for each second of their CPU time\n"))
         try place.write("{\"task_id\": 3, \"solution\": \"\"}\n", to: "bad.jsonl")
         let failed = try await place.cascade(
             "exec", "--samples", "bad.jsonl", "--dataset", "problems.jsonl", "--fail-under", "50")
