@@ -5,8 +5,9 @@ import ctypes
 import mmap
 import struct
 
-_PAGE, _HUGE = mmap.PAGESIZE, 1 << 21
-_MADV_COLLAPSE = 25
+from harness.memory import HUGE, blocks, collapse
+
+_PAGE = mmap.PAGESIZE
 _MREMAP_MAYMOVE, _MREMAP_FIXED = 1, 2
 _LOADED, _EXECUTABLE, _WRITABLE = 1, 1, 2
 # Of Elf64_Ehdr: how it begins, for 64 bits and little-endian; the place of the program headers, and their number.
@@ -28,15 +29,15 @@ _library.mmap.restype = _library.mremap.restype = ctypes.c_size_t
 _library.mmap.argtypes = [ctypes.c_size_t] * 2 + [ctypes.c_int] * 3 + [ctypes.c_long]
 _library.mremap.argtypes = [ctypes.c_size_t] * 3 + [ctypes.c_int, ctypes.c_size_t]
 _library.munmap.argtypes = [ctypes.c_size_t] * 2
-_library.mprotect.argtypes = _library.madvise.argtypes = [ctypes.c_size_t, ctypes.c_size_t, ctypes.c_int]
+_library.mprotect.argtypes = [ctypes.c_size_t, ctypes.c_size_t, ctypes.c_int]
 
 
 def settle():
     """Puts it there, as far as there are whole huge pages of it and huge pages are to be had; the rest stays in its
     file's. What is read-only beside it becomes executable with it, and stays read-only."""
     for start, end, codes in _spans():
-        for block in range(-(-start // _HUGE) * _HUGE, end - _HUGE + 1, _HUGE):
-            if any(first < block + _HUGE and block < last for first, last in codes):
+        for block in blocks(start, end):
+            if any(first < block + HUGE and block < last for first, last in codes):
                 _replace(block)
 
 
@@ -44,25 +45,25 @@ def _replace(block):
     copy = _room()
     if not copy:
         return
-    ctypes.memmove(copy, block, _HUGE)
+    ctypes.memmove(copy, block, HUGE)
     moved = (
-        _library.madvise(copy, _HUGE, _MADV_COLLAPSE) == 0
-        and _library.mprotect(copy, _HUGE, mmap.PROT_READ | mmap.PROT_EXEC) == 0
-        and _library.mremap(copy, _HUGE, _HUGE, _MREMAP_MAYMOVE | _MREMAP_FIXED, block) == block)
+        collapse(copy)
+        and _library.mprotect(copy, HUGE, mmap.PROT_READ | mmap.PROT_EXEC) == 0
+        and _library.mremap(copy, HUGE, HUGE, _MREMAP_MAYMOVE | _MREMAP_FIXED, block) == block)
     if not moved:
-        _library.munmap(copy, _HUGE)
+        _library.munmap(copy, HUGE)
 
 
 def _room():
     """Memory in the place of one huge page; 0 where there is none."""
     protection, flags = mmap.PROT_READ | mmap.PROT_WRITE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
-    start = _library.mmap(0, 2 * _HUGE, protection, flags, -1, 0)
+    start = _library.mmap(0, 2 * HUGE, protection, flags, -1, 0)
     if start == _FAILED:
         return 0
-    place = -(-start // _HUGE) * _HUGE
+    place = blocks(start, start + 2 * HUGE)[0]
     if place > start:
         _library.munmap(start, place - start)
-    _library.munmap(place + _HUGE, start + _HUGE - place)
+    _library.munmap(place + HUGE, start + HUGE - place)
     return place
 
 

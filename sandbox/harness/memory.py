@@ -6,7 +6,7 @@ import gc
 
 # The interpreter's small objects lie in arenas, of this size since 3.10. They are known by where they lie, in steps of it:
 # one that begins between two steps is known by both.
-_ARENA_BITS, _HUGE = 20, 1 << 21
+_ARENA_BITS, HUGE = 20, 1 << 21
 # Huge pages, of what the modules of a zygote fill beyond what the interpreter took before this one is loaded.
 _BLOCKS = 1
 _LARGEST, _SMALLEST, _STEP, _OVERHEAD = 512, 48, 16, bytes().__sizeof__()
@@ -21,9 +21,9 @@ _library.sbrk.restype = ctypes.c_size_t
 
 def _gather():
     """Makes arenas side by side, as many as huge pages hold. Gives an object in each, which keeps it."""
-    count = ((_BLOCKS + 1) * _HUGE) // _LARGEST
+    count = ((_BLOCKS + 1) * HUGE) // _LARGEST
     held = {id(it) >> _ARENA_BITS: it for it in [bytes(_LARGEST - _OVERHEAD) for _ in range(count)]}
-    pair = _HUGE >> _ARENA_BITS
+    pair = HUGE >> _ARENA_BITS
     return [it for place, it in held.items() if all(place // pair * pair + i in held for i in range(pair))]
 
 
@@ -58,9 +58,19 @@ def _join_pages():
     if places:  # an interpreter with an allocator of another kind has no such arenas
         _join(min(places), max(places) + (1 << _ARENA_BITS))
     end = _library.sbrk(0)
-    _join(end - 2 * _HUGE, end)  # what else has been allocated; the kernel refuses what is not
+    _join(end - 2 * HUGE, end)  # what else has been allocated; the kernel refuses what is not
 
 
 def _join(start, end):
-    for block in range(-(-start // _HUGE) * _HUGE, end - _HUGE + 1, _HUGE):
-        _library.madvise(block, _HUGE, _MADV_COLLAPSE)
+    for block in blocks(start, end):
+        collapse(block)
+
+
+def blocks(start, end):
+    """The places of the huge pages that lie wholly between two addresses."""
+    return range(-(-start // HUGE) * HUGE, end - HUGE + 1, HUGE)
+
+
+def collapse(block):
+    """Makes one huge page of the small ones in its place. Gives whether it could be."""
+    return _library.madvise(block, HUGE, _MADV_COLLAPSE) == 0
