@@ -68,8 +68,10 @@ package struct SampleJudge: Sendable {
             (job.index, try await ending(of: job, judge))
         } finished: { index, ending in
             order.endings[index] = ending
-            limited.add(ending)
-            if case .judged(let verdict) = ending { cpu += verdict.usage.cpu }
+            if case .judged(let verdict) = ending {
+                cpu += verdict.usage.cpu
+                limited.add(verdict)
+            }
             try emit()
         }
         return SampleJudgement(

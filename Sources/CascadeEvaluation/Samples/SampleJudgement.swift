@@ -9,8 +9,8 @@ package struct SampleJudgement: Sendable, Hashable {
 
         package init() {}
 
-        mutating func add(_ ending: SampleVerdict.Ending) {
-            guard case .judged(let verdict) = ending, verdict.outcome.verdict == .timeout else { return }
+        mutating func add(_ verdict: GoldVerdict) {
+            guard verdict.outcome.verdict == .timeout else { return }
             programs += 1
             cpu += verdict.usage.cpu
         }
