@@ -47,15 +47,23 @@ extension LiveTests {
             try await withSandboxPool(SandboxConfiguration(slots: 2)) { pool in
                 let slots = try await pool.start().map(\.process)
                 let run = Task { try await pool.run(HeldCandidate.program(.split), limits: LiveSandbox.limits()) }
-                var killed: Set<ProcessTree.Entry> = []
+                var solvers: Set<ProcessTree.Entry> = []
                 for _ in 0..<4 {
-                    let tester = try await LiveSandbox.eventually { () -> ProcessTree.Entry? in
+                    // Beside a solver of its own: that of the tests before may still be ending.
+                    let (solver, tester) = try await LiveSandbox.eventually { () -> (ProcessTree.Entry, pid_t)? in
                         let tree = ProcessTree()
-                        let testers = slots.compactMap { tree.below($0, named: "python").dropFirst(2).first }
-                        return testers.compactMap(tree.entry).first { !killed.contains($0) }
+                        for slot in slots {
+                            let pythons = tree.below(slot, named: "python")
+                            let held = HeldCandidate.processes(below: slot, in: tree)
+                            guard pythons.count == 3, let solver = held.first, held.count == 1,
+                                solver.id == pythons[1], !solvers.contains(solver)
+                            else { continue }
+                            return (solver, pythons[2])
+                        }
+                        return nil
                     }
-                    killed.insert(tester)
-                    kill(tester.id, SIGKILL)
+                    solvers.insert(solver)
+                    kill(tester, SIGKILL)
                 }
                 let error = await #expect(throws: SandboxError.self) { try await run.value }
                 #expect(error?.message.contains("killed from outside the sandbox") == true, "\(error?.message ?? "")")
